@@ -1,0 +1,87 @@
+//! Sections PHRASES and PHRASE_TEXT.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::choices::Choices;
+use super::{number, Section};
+use crate::tables::Tables;
+use crate::Result;
+
+/// Rows grouped by first character, the longer ones first.
+pub(crate) struct Phrases {
+    rows: Vec<u8>,
+    text: Vec<u8>,
+    heads: BTreeMap<char, (u16, u16)>,
+}
+
+impl Phrases {
+    /// Arranges the phrases under their folded keys, so that text is looked up once whether it
+    /// is traditional (隨著), simplified (随著) or mixed.
+    pub(crate) fn new(tables: &Tables, choices: &Choices) -> Result<Self> {
+        let folded = folded(tables, choices)?;
+        let mut sorted: Vec<(&String, &String)> = folded.iter().collect();
+        sorted.sort_by_key(|(phrase, _)| {
+            (
+                phrase.chars().next(),
+                Reverse(phrase.chars().count()),
+                *phrase,
+            )
+        });
+        let mut phrases = Self {
+            rows: Vec::new(),
+            text: Vec::new(),
+            heads: BTreeMap::new(),
+        };
+        for (index, (phrase, image)) in sorted.into_iter().enumerate() {
+            phrases.push(phrase, image)?;
+            let head = phrase.chars().next().unwrap_or_default();
+            phrases.heads.entry(head).or_insert((number(index)?, 0)).1 += 1;
+        }
+        Ok(phrases)
+    }
+
+    fn push(&mut self, phrase: &str, image: &str) -> Result<()> {
+        self.rows
+            .extend(number::<u32>(self.text.len())?.to_le_bytes());
+        self.rows.extend([
+            number(phrase.chars().count())?,
+            number(phrase.len())?,
+            number(image.len())?,
+            0,
+        ]);
+        self.text.extend(phrase.bytes().chain(image.bytes()));
+        Ok(())
+    }
+
+    /// First row and number of rows of each first character.
+    pub(crate) fn heads(&self) -> &BTreeMap<char, (u16, u16)> {
+        &self.heads
+    }
+
+    /// The two sections in their order.
+    pub(crate) fn sections(&self) -> Vec<Section> {
+        vec![
+            ("PHRASES", self.rows.clone()),
+            ("PHRASE_TEXT", self.text.clone()),
+        ]
+    }
+}
+
+fn folded(tables: &Tables, choices: &Choices) -> Result<BTreeMap<String, String>> {
+    let mut folded: BTreeMap<String, String> = BTreeMap::new();
+    for (phrase, image) in &tables.phrases {
+        let key: String = phrase
+            .chars()
+            .map(|char| choices.folded(tables, char).unwrap_or(char))
+            .collect();
+        let before = folded.insert(key.clone(), image.clone());
+        if let Some(before) = before.filter(|before| before != image) {
+            return Err(format!(
+                "phrases.tsv: {phrase} gives {image}, another row that reads {key} once its plain characters are \
+                 simplified gives {before}; make both the same"
+            ));
+        }
+    }
+    Ok(folded)
+}

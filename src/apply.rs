@@ -1,0 +1,148 @@
+//! Applies edits: to a borrowed or owned text, into a buffer, or in place.
+
+use alloc::borrow::Cow;
+use alloc::string::String;
+use alloc::vec::Vec;
+use core::fmt::{self, Write};
+
+use crate::edit::{edit, Edit, Edits, Replacement};
+use crate::search::Search;
+use crate::{Mode, Normalizer, Scope};
+
+/// The edited text, borrowed where there is no edit.
+pub(crate) fn to_cow<'t>(text: &'t str, mut edits: Edits<'t>) -> Cow<'t, str> {
+    let Some(first) = edits.next() else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = String::with_capacity(text.len());
+    push_edits(text, core::iter::once(first).chain(edits), &mut out);
+    Cow::Owned(out)
+}
+
+/// Appends the edited text.
+pub(crate) fn to_string(text: &str, edits: Edits<'_>, out: &mut String) {
+    out.reserve(text.len());
+    push_edits(text, edits, out);
+}
+
+fn push_edits<'t>(text: &str, edits: impl Iterator<Item = Edit<'t>>, out: &mut String) {
+    let mut done = 0;
+    for edit in edits {
+        out.push_str(&text[done..edit.range.start]);
+        if !edit.replacement.is_empty() {
+            let written = write!(out, "{}", edit.replacement);
+            debug_assert!(written.is_ok(), "a string takes everything");
+        }
+        done = edit.range.end;
+    }
+    out.push_str(&text[done..]);
+}
+
+/// The same for bytes that need not be UTF-8.
+pub(crate) fn to_cow_bytes<'t>(text: &'t [u8], mut edits: Edits<'t>) -> Cow<'t, [u8]> {
+    let Some(first) = edits.next() else {
+        return Cow::Borrowed(text);
+    };
+    let mut out = Vec::with_capacity(text.len());
+    let mut done = 0;
+    for edit in core::iter::once(first).chain(edits) {
+        out.extend_from_slice(&text[done..edit.range.start]);
+        push_replacement(&edit.replacement, &mut out);
+        done = edit.range.end;
+    }
+    out.extend_from_slice(&text[done..]);
+    Cow::Owned(out)
+}
+
+pub(crate) fn push_replacement(replacement: &Replacement<'_>, out: &mut Vec<u8>) {
+    if !replacement.is_empty() {
+        let written = write!(Bytes(out), "{replacement}");
+        debug_assert!(written.is_ok(), "a vector takes everything");
+    }
+}
+
+struct Bytes<'a>(&'a mut Vec<u8>);
+
+impl Write for Bytes<'_> {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0.extend_from_slice(text.as_bytes());
+        Ok(())
+    }
+}
+
+/// Edits the buffer itself; whether it changed.
+pub(crate) fn in_place(text: &mut Vec<u8>, settings: Normalizer) -> bool {
+    match settings.mode {
+        Mode::Strip | Mode::Convert(Scope::Annotated) => shrink(text, settings),
+        _ => match to_cow_bytes(text, Edits::new(text, settings)) {
+            Cow::Borrowed(_) => false,
+            Cow::Owned(edited) => {
+                *text = edited;
+                true
+            }
+        },
+    }
+}
+
+/// Moves the text down over what is removed.
+///
+/// The bytes between what is edited and what is still to come are dead; the search crosses
+/// them like a removed bracket.
+fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
+    let mut search = Search::new(settings);
+    let (mut edited, mut done) = (0, 0);
+    while let Some(found) = search.next(text) {
+        if !found.is_selected() {
+            continue;
+        }
+        let Some(Edit { range, replacement }) = edit(text, &search, &found) else {
+            continue;
+        };
+        let mut written = Slot::new();
+        let fits = write!(written, "{replacement}");
+        debug_assert!(fits.is_ok(), "a base has at most eight hanzi");
+        text.copy_within(done..range.start, edited);
+        edited += range.start - done;
+        text[edited..edited + written.len].copy_from_slice(written.bytes());
+        edited += written.len;
+        done = range.end;
+        search.edited.restart(edited, done);
+    }
+    if done == 0 {
+        return false;
+    }
+    text.copy_within(done.., edited);
+    text.truncate(edited + (text.len() - done));
+    true
+}
+
+/// Room for a base of eight hanzi of four bytes, each with a variation selector.
+struct Slot {
+    bytes: [u8; 64],
+    len: usize,
+}
+
+impl Slot {
+    const fn new() -> Slot {
+        Slot {
+            bytes: [0; 64],
+            len: 0,
+        }
+    }
+
+    fn bytes(&self) -> &[u8] {
+        &self.bytes[..self.len]
+    }
+}
+
+impl Write for Slot {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        let end = self.len + text.len();
+        self.bytes
+            .get_mut(self.len..end)
+            .ok_or(fmt::Error)?
+            .copy_from_slice(text.as_bytes());
+        self.len = end;
+        Ok(())
+    }
+}

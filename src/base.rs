@@ -1,0 +1,191 @@
+//! Looks back for the base of a bracket, through the text as edited so far.
+
+use crate::hanzi::{self, is_hanzi, is_variation_selector};
+use crate::spelling::MAX_SYLLABLES;
+
+/// The last few edits: removed brackets are transparent, converted hanzi count as their images.
+///
+/// Eight of each are enough: neighbouring brackets are joined, so that a hanzi stands between
+/// any two, and a base has at most eight.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Edited {
+    removed: Ring<(usize, usize)>,
+    converted: Ring<(usize, char)>,
+}
+
+impl Edited {
+    pub(crate) const NOTHING: Edited = Edited {
+        removed: Ring::new((0, 0)),
+        converted: Ring::new((0, '\0')),
+    };
+
+    /// Remembers that `start..end` is gone.
+    #[inline]
+    pub(crate) fn remove(&mut self, start: usize, end: usize) {
+        match self.removed.last_mut() {
+            Some(last) if last.1 == start => last.1 = end,
+            _ => self.removed.push((start, end)),
+        }
+    }
+
+    /// Remembers that the hanzi at `start` has become `image`.
+    pub(crate) fn convert(&mut self, start: usize, image: char) {
+        self.converted.push((start, image));
+    }
+
+    /// Forgets all but one gap: what stood before `end` has been moved to end at `start`.
+    pub(crate) fn restart(&mut self, start: usize, end: usize) {
+        *self = Edited::NOTHING;
+        self.remove(start, end);
+    }
+
+    /// Where the bracket removed last ended.
+    pub(crate) fn end(&self) -> Option<usize> {
+        self.removed.get(self.removed.count).map(|range| range.1)
+    }
+
+    fn image_at(&self, start: usize) -> Option<char> {
+        let mut number = self.converted.count;
+        while let Some((at, image)) = self.converted.get(number) {
+            if at == start {
+                return Some(image);
+            }
+            number -= 1;
+        }
+        None
+    }
+}
+
+/// The last few of many, numbered from one.
+#[derive(Clone, Copy, Debug)]
+struct Ring<T> {
+    slots: [T; MAX_SYLLABLES],
+    count: usize,
+}
+
+impl<T: Copy> Ring<T> {
+    const fn new(empty: T) -> Ring<T> {
+        Ring {
+            slots: [empty; MAX_SYLLABLES],
+            count: 0,
+        }
+    }
+
+    #[inline]
+    fn push(&mut self, value: T) {
+        self.slots[self.count % MAX_SYLLABLES] = value;
+        self.count += 1;
+    }
+
+    #[inline]
+    fn last_mut(&mut self) -> Option<&mut T> {
+        let last = self.count.checked_sub(1)?;
+        Some(&mut self.slots[last % MAX_SYLLABLES])
+    }
+
+    #[inline]
+    fn get(&self, number: usize) -> Option<T> {
+        let kept = number > 0 && number + MAX_SYLLABLES > self.count;
+        kept.then(|| self.slots[(number - 1) % MAX_SYLLABLES])
+    }
+}
+
+/// One hanzi of a base.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Hanzi {
+    /// The character as edited so far.
+    pub(crate) c: char,
+    pub(crate) start: usize,
+    /// After its variation selector, if it has one.
+    pub(crate) end: usize,
+    /// Whether a removed bracket stands between it and the place looked back from.
+    pub(crate) crossed: bool,
+}
+
+/// The hanzi before a place, nearest first, as long as they touch.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct LookBack<'a> {
+    text: &'a [u8],
+    edited: &'a Edited,
+    /// The number of the removed bracket to cross next.
+    removed: usize,
+    at: usize,
+    crossed: bool,
+}
+
+impl<'a> LookBack<'a> {
+    #[inline]
+    pub(crate) fn new(text: &'a [u8], edited: &'a Edited, at: usize) -> LookBack<'a> {
+        LookBack {
+            text,
+            edited,
+            removed: edited.removed.count,
+            at,
+            crossed: false,
+        }
+    }
+
+    /// Steps over brackets that were removed just before this place.
+    #[inline]
+    fn cross(&mut self) {
+        while let Some((start, end)) = self.edited.removed.get(self.removed) {
+            if end < self.at {
+                return;
+            }
+            self.removed -= 1;
+            if end == self.at {
+                self.at = start;
+                self.crossed = true;
+            }
+        }
+    }
+
+    #[inline]
+    fn last(&mut self) -> Option<(char, usize)> {
+        self.cross();
+        let (c, len) = hanzi::last_char(self.text.get(..self.at)?)?;
+        Some((c, self.at - len))
+    }
+
+    /// The character whose readings and level `hanzi` has: its own, or the one that 々 repeats.
+    /// `self` stands before `hanzi`.
+    pub(crate) fn repeated(self, hanzi: Hanzi) -> Option<char> {
+        if hanzi.c != hanzi::ITERATION_MARK {
+            return Some(hanzi.c);
+        }
+        self.take(MAX_SYLLABLES)
+            .map(|before| before.c)
+            .find(|&c| c != hanzi::ITERATION_MARK)
+    }
+}
+
+impl Iterator for LookBack<'_> {
+    type Item = Hanzi;
+
+    #[inline]
+    fn next(&mut self) -> Option<Hanzi> {
+        let (mut c, mut start) = self.last()?;
+        let (mut end, mut crossed) = (self.at, self.crossed);
+        if is_variation_selector(c) {
+            self.at = start;
+            (c, start) = self.last()?;
+            // A bracket removed before the selector parts it from its hanzi.
+            if self.crossed != crossed {
+                (end, crossed) = (self.at, self.crossed);
+            }
+        }
+        if !is_hanzi(c) {
+            return None;
+        }
+        self.at = start;
+        if crossed {
+            c = self.edited.image_at(start).unwrap_or(c);
+        }
+        Some(Hanzi {
+            c,
+            start,
+            end,
+            crossed,
+        })
+    }
+}

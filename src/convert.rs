@@ -1,0 +1,146 @@
+//! The simplified image of an annotated base: words, then the printed reading, then the default.
+
+use crate::base::{Edited, Hanzi, LookBack};
+use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
+use crate::search::{Found, Search};
+use crate::spelling::{Content, MAX_SYLLABLES};
+use crate::tables::{Image, Special, Tables, TonedId};
+use crate::verify::{matched_readings, Rank};
+use crate::words::{Window, REACH};
+use crate::Agreement;
+
+/// The images of a base, its last hanzi first.
+pub(crate) type Images = [char; MAX_SYLLABLES];
+
+/// The image of each hanzi of the base of a selected candidate.
+pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> Images {
+    let tables = search.view().tables;
+    let back = LookBack::new(text, &search.edited, found.base_end);
+    let mut images = ['\0'; MAX_SYLLABLES];
+    let mut evidence = None;
+    for (index, hanzi) in back
+        .take(found.verified.hanzi.min(MAX_SYLLABLES))
+        .enumerate()
+    {
+        images[index] = match tables.image(hanzi.c) {
+            Image::Same => hanzi.c,
+            Image::Plain(image) => image,
+            Image::Special(special) => {
+                let evidence =
+                    evidence.get_or_insert_with(|| Evidence::gather(search, text, found));
+                evidence.decide(search, special, hanzi, index)
+            }
+        };
+    }
+    images
+}
+
+/// What the text says of a base beyond its characters.
+struct Evidence {
+    window: Window,
+    /// Where in the window the last hanzi of the base stands.
+    last: usize,
+    readings: [TonedId; MAX_SYLLABLES],
+    rank: Rank,
+}
+
+impl Evidence {
+    fn gather(search: &Search, text: &[u8], found: &Found) -> Evidence {
+        let back = LookBack::new(text, &search.edited, found.base_end);
+        let mut window = Window::EMPTY;
+        back.take(found.verified.hanzi + REACH)
+            .for_each(|hanzi| window.push(hanzi.c));
+        window.reverse();
+        let last = window.len() - 1;
+        ahead(search, text, found, &mut window);
+        let content = text
+            .get(found.pair.content.0..found.pair.content.1)
+            .unwrap_or_default();
+        let content = core::str::from_utf8(content).ok().and_then(Content::read);
+        let readings = content.map_or([TonedId(0); MAX_SYLLABLES], |content| {
+            matched_readings(&content, back, search.view(), found.verified.hanzi)
+        });
+        Evidence {
+            window,
+            last,
+            readings,
+            rank: found.verified.rank,
+        }
+    }
+
+    fn decide(&self, search: &Search, special: Special, hanzi: Hanzi, index: usize) -> char {
+        let tables = search.view().tables;
+        if let Some(image) = self.window.image(tables, self.last - index) {
+            return image;
+        }
+        let reading = reading_image(tables, special, self.readings[index], self.rank);
+        let trusted = search.settings().trust_readings;
+        match reading {
+            Some((image, weak)) if !weak || trusted => image,
+            // Simplified text holds this character too, and its reading does not speak against it.
+            Some((image, _))
+                if special.standard && image == hanzi.c && !self.window.is_traditional(tables) =>
+            {
+                image
+            }
+            _ => special.default.unwrap_or(hanzi.c),
+        }
+    }
+}
+
+/// The image that a printed reading gives, and whether it proves little.
+///
+/// Without a tone all readings of the syllable must agree on the image.
+pub(crate) fn reading_image(
+    tables: &Tables,
+    special: Special,
+    id: TonedId,
+    rank: Rank,
+) -> Option<(char, bool)> {
+    let (syllable, _) = tables.parts(id);
+    let exact = rank.agreement() == Agreement::Exact;
+    let mut found: Option<(char, bool)> = None;
+    for choice in tables
+        .choices(special)
+        .filter(|choice| choice.id != TonedId(0))
+    {
+        if exact && choice.id == id {
+            return Some((choice.image, choice.weak));
+        }
+        if exact || tables.parts(choice.id).0 != syllable {
+            continue;
+        }
+        match &mut found {
+            None => found = Some((choice.image, choice.weak)),
+            Some((image, weak)) if *image == choice.image => *weak |= choice.weak,
+            Some(_) => return None,
+        }
+    }
+    found
+}
+
+/// The hanzi that follow in the stripped text.
+fn ahead(search: &Search, text: &[u8], found: &Found, window: &mut Window) {
+    let mut edited: Edited = search.edited;
+    edited.remove(found.base_end, found.pair.end);
+    let mut at = found.pair.end;
+    // Bounds the look ahead where brackets follow each other without end.
+    for _ in 0..2 * REACH {
+        if let Some(end) = search.removable(text, &edited, at) {
+            edited.remove(at, end);
+            at = end;
+            continue;
+        }
+        let Some((c, len)) = text.get(at..).and_then(first_char) else {
+            return;
+        };
+        at += len;
+        if is_variation_selector(c) {
+            continue;
+        }
+        if !is_hanzi(c) {
+            return;
+        }
+        window.push(c);
+    }
+}

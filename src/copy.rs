@@ -1,0 +1,133 @@
+//! Normalizes a stream through a buffer of fixed size.
+
+use std::io::{self, Read, Write};
+use std::vec::Vec;
+
+use crate::apply::push_replacement;
+use crate::edit::edit;
+use crate::hanzi::is_continuation;
+use crate::search::Search;
+use crate::survey::Survey;
+use crate::{Mode, Normalizer};
+
+/// How much is read before the search goes on.
+const CHUNK: usize = 256 * 1024;
+
+/// A bracket is judged when so much text follows it, more than any look ahead takes:
+/// 25 brackets of 263 bytes.
+const LOOK_AHEAD: usize = 8 * 1024;
+
+/// More than any look back takes: 16 hanzi of four bytes, each with a variation selector.
+const LOOK_BACK: usize = 256;
+
+/// A part of a stream: what stands before it, already written, and what is not yet written.
+pub(crate) struct Stream {
+    search: Search,
+    buffer: Vec<u8>,
+    /// The part of the buffer that is written already and only looked back into.
+    written: usize,
+    out: Vec<u8>,
+    survey: Survey,
+}
+
+impl Stream {
+    pub(crate) fn new(settings: Normalizer) -> Stream {
+        Stream {
+            search: Search::new(settings),
+            buffer: Vec::new(),
+            written: 0,
+            out: Vec::new(),
+            survey: Survey::default(),
+        }
+    }
+
+    /// Normalizes all of `reader` into `writer`.
+    pub(crate) fn run(
+        mut self,
+        mut reader: impl Read,
+        mut writer: impl Write,
+    ) -> io::Result<Survey> {
+        self.survey.add("documents", 1);
+        loop {
+            let wanted = self.written + CHUNK + LOOK_AHEAD - self.buffer.len();
+            let read = reader
+                .by_ref()
+                .take(wanted as u64)
+                .read_to_end(&mut self.buffer)?;
+            self.survey.add("bytes", read as u64);
+            let last = read < wanted;
+            let settled = self.edit(last);
+            writer.write_all(&self.out)?;
+            if last {
+                writer.flush()?;
+                return Ok(self.survey);
+            }
+            self.drop_before(settled);
+        }
+    }
+
+    /// Edits what is decided and returns where the rest begins.
+    fn edit(&mut self, last: bool) -> usize {
+        self.out.clear();
+        let limit = if last {
+            self.buffer.len()
+        } else {
+            self.buffer.len() - LOOK_AHEAD
+        };
+        let mut done = self.written;
+        self.search.limit = limit;
+        while let Some(found) = self.search.next(&self.buffer) {
+            self.survey.count(&found);
+            if !found.is_selected() || found.joined {
+                continue;
+            }
+            let Some(edit) = edit(&self.buffer, &self.search, &found) else {
+                continue;
+            };
+            self.out
+                .extend_from_slice(&self.buffer[done..edit.range.start]);
+            push_replacement(&edit.replacement, &mut self.out);
+            done = edit.range.end;
+        }
+        let settled = match last {
+            true => limit,
+            false => done.max(boundary(&self.buffer, limit - LOOK_BACK)),
+        };
+        self.out.extend_from_slice(&self.buffer[done..settled]);
+        settled
+    }
+
+    /// Forgets what is written, but for the end of the text as edited so far.
+    fn drop_before(&mut self, settled: usize) {
+        let mut buffer = match self.search.settings().mode {
+            // Ruby is not looked back into: the source is what a base stands in.
+            Mode::Ruby(_) => tail(&self.buffer[..settled]).to_vec(),
+            _ if self.out.len() >= LOOK_BACK => tail(&self.out).to_vec(),
+            _ => {
+                let mut edited = self.buffer[..self.written].to_vec();
+                edited.extend_from_slice(&self.out);
+                tail(&edited).to_vec()
+            }
+        };
+        let written = buffer.len();
+        buffer.extend_from_slice(&self.buffer[settled..]);
+        self.search.rebase(settled, written);
+        self.buffer = buffer;
+        self.written = written;
+    }
+}
+
+/// The end of `text`, from a character boundary on.
+fn tail(text: &[u8]) -> &[u8] {
+    &text[boundary(text, text.len().saturating_sub(LOOK_BACK))..]
+}
+
+/// The first character boundary at or after `at`.
+fn boundary(text: &[u8], at: usize) -> usize {
+    let inside = text[at..]
+        .iter()
+        .take(3)
+        .take_while(|&&byte| is_continuation(byte))
+        .count();
+    at + inside
+}

@@ -1,0 +1,207 @@
+//! Says what replaces which bytes: the one list that every output form applies or shows.
+
+use core::fmt::{self, Write};
+use core::ops::Range;
+
+use crate::base::LookBack;
+use crate::document::Document;
+use crate::hanzi::is_variation_selector;
+use crate::ruby::Ruby;
+use crate::search::{Found, Search};
+use crate::spelling::MAX_SYLLABLES;
+use crate::{Mode, Normalizer, Scope};
+
+/// A byte range of the text and what replaces it.
+///
+/// ```
+/// let edit = unpinyin::Normalizer::new(unpinyin::Mode::Strip).edits("用(yòng)").next().unwrap();
+/// assert_eq!(edit.range(), 3..10);
+/// assert!(edit.replacement().is_empty());
+/// ```
+#[derive(Clone, Debug)]
+pub struct Edit<'t> {
+    pub(crate) range: Range<usize>,
+    pub(crate) replacement: Replacement<'t>,
+}
+
+impl<'t> Edit<'t> {
+    /// The bytes that are replaced, on character boundaries.
+    pub fn range(&self) -> Range<usize> {
+        self.range.clone()
+    }
+
+    /// What stands there afterwards.
+    pub fn replacement(&self) -> &Replacement<'t> {
+        &self.replacement
+    }
+}
+
+/// The text of an [`Edit`], written on demand: nothing is allocated for it.
+#[derive(Clone, Debug)]
+pub struct Replacement<'t>(pub(crate) Kind<'t>);
+
+#[derive(Clone, Debug)]
+pub(crate) enum Kind<'t> {
+    Nothing,
+    Image(char),
+    Hanzi(Hanzi<'t>),
+    Ruby(Ruby<'t>),
+}
+
+/// Hanzi as they stand, with their variation selectors, or their images.
+#[derive(Clone, Debug)]
+pub(crate) struct Hanzi<'t> {
+    source: &'t [u8],
+    /// The image of each hanzi that changes, the last first.
+    images: [Option<char>; MAX_SYLLABLES],
+    count: usize,
+}
+
+impl fmt::Display for Hanzi<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = core::str::from_utf8(self.source).unwrap_or_default();
+        for image in self.images[..self.count].iter().rev() {
+            let selected = |c: char| !is_variation_selector(c);
+            let next = rest.char_indices().skip(1).find(|&(_, c)| selected(c));
+            let (hanzi, after) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
+            match image {
+                Some(image) => f.write_char(*image)?,
+                None => f.write_str(hanzi)?,
+            }
+            rest = after;
+        }
+        Ok(())
+    }
+}
+
+impl Replacement<'_> {
+    /// Whether the range is deleted.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.0, Kind::Nothing)
+    }
+}
+
+impl fmt::Display for Replacement<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.0 {
+            Kind::Nothing => Ok(()),
+            Kind::Image(image) => f.write_char(*image),
+            Kind::Hanzi(hanzi) => hanzi.fmt(f),
+            Kind::Ruby(ruby) => ruby.fmt(f),
+        }
+    }
+}
+
+/// The edits of a text in order, from [`Normalizer::edits`].
+#[derive(Clone, Debug)]
+pub struct Edits<'t> {
+    text: &'t [u8],
+    source: Source,
+}
+
+/// What finds the edits: each annotation by itself, or the conversion of the whole text.
+#[derive(Clone, Debug)]
+enum Source {
+    Annotations(Search),
+    Document(Document),
+}
+
+impl<'t> Edits<'t> {
+    pub(crate) fn new(text: &'t [u8], settings: Normalizer) -> Edits<'t> {
+        let search = Search::new(settings);
+        let source = match settings.mode {
+            Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
+            _ => Source::Annotations(search),
+        };
+        Edits { text, source }
+    }
+}
+
+impl<'t> Iterator for Edits<'t> {
+    type Item = Edit<'t>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Edit<'t>> {
+        match &mut self.source {
+            Source::Annotations(search) => annotation(self.text, search),
+            Source::Document(document) => document.next(self.text).map(|change| Edit {
+                range: change.start..change.end,
+                replacement: Replacement(change.image.map_or(Kind::Nothing, Kind::Image)),
+            }),
+        }
+    }
+}
+
+/// The next edit that annotations ask for.
+#[inline]
+fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
+    loop {
+        let found = search.next(text)?;
+        if found.is_selected() && !found.joined {
+            if let Some(edit) = edit(text, search, &found) {
+                return Some(edit);
+            }
+        }
+    }
+}
+
+/// What becomes of a selected candidate; `None` where that is what stands there already.
+#[inline]
+pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option<Edit<'t>> {
+    match search.settings().mode {
+        Mode::Strip => Some(removal(found)),
+        Mode::Convert(_) => Some(conversion(text, search, found)),
+        Mode::Ruby(format) => {
+            let mut start = found.base_end;
+            let back = LookBack::new(text, &search.edited, found.base_end);
+            for hanzi in back.take(found.verified.hanzi) {
+                start = hanzi.start;
+            }
+            let range = start..found.chain_end;
+            let ruby = Ruby::new(format, text, start, found.base_end, found.chain_end);
+            let source = text.get(range.clone()).unwrap_or_default();
+            (!ruby.equals(source)).then_some(Edit {
+                range,
+                replacement: Replacement(Kind::Ruby(ruby)),
+            })
+        }
+    }
+}
+
+fn removal<'t>(found: &Found) -> Edit<'t> {
+    Edit {
+        range: found.base_end..found.pair.end,
+        replacement: Replacement(Kind::Nothing),
+    }
+}
+
+/// The bracket goes together with the hanzi before it, from the first that changes on.
+fn conversion<'t>(text: &'t [u8], search: &Search, found: &Found) -> Edit<'t> {
+    let mut images = [None; MAX_SYLLABLES];
+    let (mut count, mut start) = (0, found.base_end);
+    let back = LookBack::new(text, &search.edited, found.base_end);
+    let touching = back.take_while(|hanzi| !hanzi.crossed);
+    for (index, (hanzi, &image)) in touching
+        .zip(&found.images)
+        .take(found.verified.hanzi)
+        .enumerate()
+    {
+        if hanzi.c != image {
+            images[index] = Some(image);
+            (count, start) = (index + 1, hanzi.start);
+        }
+    }
+    if count == 0 {
+        return removal(found);
+    }
+    let source = text.get(start..found.base_end).unwrap_or_default();
+    let hanzi = Hanzi {
+        source,
+        images,
+        count,
+    };
+    Edit {
+        range: start..found.pair.end,
+        replacement: Replacement(Kind::Hanzi(hanzi)),
+    }
+}

@@ -1,0 +1,65 @@
+//! Characters that can be a base, and strict decoding at either end of bytes.
+
+/// Repeats the hanzi before it: its readings and level are that hanzi's.
+pub(crate) const ITERATION_MARK: char = '々';
+
+/// Whether `c` can be a base: all planes of CJK, radicals, compatibility forms, 〇 and 々.
+pub(crate) fn is_hanzi(c: char) -> bool {
+    matches!(c,
+        '\u{4E00}'..='\u{9FFF}'
+        | '\u{3400}'..='\u{4DBF}'
+        | '\u{20000}'..='\u{323AF}'
+        | '\u{F900}'..='\u{FAFF}'
+        | '\u{2E80}'..='\u{2FD5}'
+        | '〇'
+        | ITERATION_MARK)
+}
+
+/// Whether `c` selects a glyph of the hanzi before it and belongs to it.
+pub(crate) fn is_variation_selector(c: char) -> bool {
+    matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
+}
+
+/// Whether `c` may stand between a base and its bracket.
+pub(crate) fn is_space(c: char) -> bool {
+    matches!(c, ' ' | '\u{A0}' | '\u{3000}')
+}
+
+/// Whether `byte` goes on with a character that began before it.
+pub(crate) fn is_continuation(byte: u8) -> bool {
+    byte & 0xC0 == 0x80
+}
+
+/// The first character of `bytes` and its length, or `None` where they are no UTF-8.
+pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
+    let lead = *bytes.first()?;
+    if lead < 0x80 {
+        return Some((char::from(lead), 1));
+    }
+    let (len, bits, least) = match lead {
+        0xC2..=0xDF => (2, lead & 0x1F, 0x80),
+        0xE0..=0xEF => (3, lead & 0x0F, 0x800),
+        0xF0..=0xF4 => (4, lead & 0x07, 0x1_0000),
+        _ => return None,
+    };
+    let mut scalar = u32::from(bits);
+    for &byte in bytes.get(1..len)? {
+        if !is_continuation(byte) {
+            return None;
+        }
+        scalar = scalar << 6 | u32::from(byte & 0x3F);
+    }
+    let c = char::from_u32(scalar).filter(|_| scalar >= least)?;
+    Some((c, len))
+}
+
+/// The last character of `bytes` and its length, or `None` where they end in no UTF-8.
+pub(crate) fn last_char(bytes: &[u8]) -> Option<(char, usize)> {
+    let end = bytes.len();
+    for len in 1..=end.min(4) {
+        if !is_continuation(bytes[end - len]) {
+            return first_char(&bytes[end - len..]).filter(|&(_, found)| found == len);
+        }
+    }
+    None
+}

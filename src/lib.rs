@@ -1,0 +1,78 @@
+#![doc = include_str!("../README.md")]
+// The input is hostile text and the library runs inside other people's programs.
+#![forbid(unsafe_code)]
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod apply;
+mod base;
+mod candidate;
+mod convert;
+#[cfg(feature = "std")]
+mod copy;
+mod document;
+mod edit;
+mod error;
+mod hanzi;
+mod normalizer;
+mod pack;
+mod readings;
+mod recognize;
+mod ruby;
+mod scan;
+mod search;
+mod select;
+mod settings;
+mod spelling;
+mod survey;
+mod syllable;
+mod tables;
+mod verify;
+mod words;
+
+use alloc::borrow::Cow;
+
+pub use candidate::{Candidate, Candidates, Characters};
+pub use edit::{Edit, Edits, Replacement};
+pub use error::Error;
+pub use normalizer::Normalizer;
+pub use readings::{readings, Reading, Readings};
+pub use select::{Reason, Verdict};
+pub use settings::{Accept, Mode, RubyFormat, Scope, Select};
+pub use survey::{Genre, Survey};
+pub use syllable::{Syllable, Tone};
+pub use verify::Agreement;
+
+/// Removes every annotation whose reading a dictionary confirms; the base stays as it is.
+///
+/// The default policy: for text known to be annotated or noisy. [`Normalizer`] has the others.
+///
+/// ```
+/// assert_eq!(unpinyin::strip("我國(guó)的AI应用(yòng)"), "我國的AI应用");
+/// assert_eq!(unpinyin::strip("人工智能(AI)、钠(Na)"), "人工智能(AI)、钠(Na)");
+/// ```
+pub fn strip(text: &str) -> Cow<'_, str> {
+    Normalizer::new(Mode::Strip).normalize(text)
+}
+
+/// Writes every annotation as HTML ruby.
+///
+/// ```
+/// assert_eq!(
+///     unpinyin::to_ruby("國(guó)"),
+///     "<ruby>國<rp>(</rp><rt lang=\"zh-Latn-pinyin\">guó</rt><rp>)</rp></ruby>"
+/// );
+/// ```
+pub fn to_ruby(text: &str) -> Cow<'_, str> {
+    Normalizer::new(Mode::Ruby(RubyFormat::Html)).normalize(text)
+}
+
+/// Removes every annotation and converts its base to simplified Chinese; the rest of the text stays.
+///
+/// ```
+/// assert_eq!(unpinyin::convert("我國(guó)的業務(wù)"), "我国的業务");
+/// ```
+pub fn convert(text: &str) -> Cow<'_, str> {
+    Normalizer::new(Mode::Convert(Scope::Annotated)).normalize(text)
+}

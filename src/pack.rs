@@ -1,0 +1,158 @@
+//! The packed tables as bytes: header, offsets, and indexing that cannot panic.
+
+/// A section of the pack: little-endian numbers, read by index.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Section(&'static [u8]);
+
+impl Section {
+    const EMPTY: Section = Section(&[]);
+
+    /// The bytes at `at`, or `None` beyond the end.
+    #[inline]
+    pub(crate) fn bytes<const N: usize>(self, at: usize) -> Option<&'static [u8; N]> {
+        self.0.get(at..)?.first_chunk()
+    }
+
+    /// The `index`-th u16, 0 beyond the end.
+    #[inline]
+    pub(crate) fn u16(self, index: usize) -> u16 {
+        self.bytes(index * 2)
+            .map_or(0, |&bytes| u16::from_le_bytes(bytes))
+    }
+
+    /// The u32 at byte `at`, 0 beyond the end.
+    pub(crate) fn u32_at(self, at: usize) -> u32 {
+        self.bytes(at).map_or(0, |&bytes| u32::from_le_bytes(bytes))
+    }
+
+    /// The u16 at byte `at`, 0 beyond the end.
+    pub(crate) fn u16_at(self, at: usize) -> u16 {
+        self.bytes(at).map_or(0, |&bytes| u16::from_le_bytes(bytes))
+    }
+
+    /// The `index`-th u64, 0 beyond the end.
+    #[inline]
+    pub(crate) fn u64(self, index: usize) -> u64 {
+        self.bytes(index * 8)
+            .map_or(0, |&bytes| u64::from_le_bytes(bytes))
+    }
+
+    /// Text of `len` bytes at `at`, empty where there is none.
+    pub(crate) fn text(self, at: usize, len: usize) -> &'static str {
+        let bytes = self.0.get(at..at.saturating_add(len)).unwrap_or_default();
+        core::str::from_utf8(bytes).unwrap_or_default()
+    }
+
+    /// How many records of `size` bytes the section holds.
+    pub(crate) fn count(self, size: usize) -> usize {
+        self.0.len() / size
+    }
+}
+
+/// All sections, in the order of the pack.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Pack {
+    pub(crate) syllables: Section,
+    pub(crate) toned: Section,
+    pub(crate) keys: Section,
+    pub(crate) reading_blocks: Section,
+    pub(crate) reading_cells: Section,
+    pub(crate) reading_pool: Section,
+    pub(crate) image_blocks: Section,
+    pub(crate) image_cells: Section,
+    pub(crate) special: Section,
+    pub(crate) choices: Section,
+    pub(crate) phrases: Section,
+    pub(crate) phrase_text: Section,
+}
+
+const MAGIC: &[u8; 8] = b"UNPINYIN";
+const VERSION: u32 = 1;
+const SECTIONS: usize = 12;
+
+impl Pack {
+    /// What a pack that failed its check acts as: no character has a reading or an image.
+    pub(crate) const EMPTY: Pack = Pack::from_sections([Section::EMPTY; SECTIONS]);
+
+    /// Checks magic, version and every offset; `None` where one is wrong.
+    pub(crate) fn open(bytes: &'static [u8]) -> Option<Pack> {
+        let header = Section(bytes);
+        if header.bytes(0) != Some(MAGIC)
+            || header.u32_at(8) != VERSION
+            || header.u32_at(12) as usize != SECTIONS
+        {
+            return None;
+        }
+        let mut sections = [Section::EMPTY; SECTIONS];
+        let mut free = 16 + 8 * SECTIONS;
+        for (index, section) in sections.iter_mut().enumerate() {
+            let start = header.u32_at(16 + 8 * index) as usize;
+            let len = header.u32_at(20 + 8 * index) as usize;
+            let end = start.checked_add(len)?;
+            if start < free || start % 8 != 0 {
+                return None;
+            }
+            *section = Section(bytes.get(start..end)?);
+            free = end;
+        }
+        (free.next_multiple_of(8) == bytes.len()).then(|| Pack::from_sections(sections))
+    }
+
+    const fn from_sections(s: [Section; SECTIONS]) -> Pack {
+        Pack {
+            syllables: s[0],
+            toned: s[1],
+            keys: s[2],
+            reading_blocks: s[3],
+            reading_cells: s[4],
+            reading_pool: s[5],
+            image_blocks: s[6],
+            image_cells: s[7],
+            special: s[8],
+            choices: s[9],
+            phrases: s[10],
+            phrase_text: s[11],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use alloc::vec::Vec;
+
+    fn damaged(damage: impl FnOnce(&mut Vec<u8>)) -> bool {
+        let mut bytes = include_bytes!("../data/tables.bin").to_vec();
+        damage(&mut bytes);
+        Pack::open(bytes.leak()).is_none()
+    }
+
+    #[test]
+    fn the_shipped_pack_opens() {
+        assert!(!damaged(|_| ()));
+    }
+
+    #[test]
+    fn a_damaged_pack_is_refused() {
+        assert!(damaged(|b| b[0] ^= 1), "magic");
+        assert!(damaged(|b| b[8] ^= 1), "version");
+        assert!(damaged(|b| b[12] ^= 1), "number of sections");
+        assert!(damaged(|b| b.truncate(b.len() - 8)), "cut end");
+        assert!(damaged(|b| b.extend([0; 8])), "trailing bytes");
+        assert!(damaged(|b| b.truncate(20)), "cut header");
+        for section in 0..SECTIONS {
+            assert!(
+                damaged(|b| b[16 + 8 * section] ^= 4),
+                "offset of section {section}"
+            );
+            assert!(
+                damaged(|b| b[16 + 8 * section + 3] = 0xFF),
+                "far offset of section {section}"
+            );
+            assert!(
+                damaged(|b| b[16 + 8 * section + 7] = 0xFF),
+                "length of section {section}"
+            );
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Recognizes a bracket pair whose content could be a reading.
+
+use crate::hanzi::first_char;
+use crate::spelling::{is_content, is_letter};
+
+/// Bounds the search for the closing bracket. Eight syllables in the longest spelling,
+/// full-width letters with marks and separators, take 243 bytes.
+const MAX_CONTENT: usize = 256;
+
+/// A kind of bracket; widths may be mixed inside a kind, kinds may not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Parenthesis,
+    Square,
+    Lenticular,
+    Tortoise,
+}
+
+/// A bracket pair around what could be a reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Pair {
+    /// Where the opening bracket stands.
+    pub(crate) start: usize,
+    pub(crate) content: (usize, usize),
+    /// After the closing bracket.
+    pub(crate) end: usize,
+    /// `[` and `]`, which may be a Markdown link.
+    pub(crate) ascii_square: bool,
+}
+
+/// The opening bracket at `at`, and its length in bytes.
+fn opener(text: &[u8], at: usize) -> Option<(Kind, usize)> {
+    match text.get(at..)? {
+        [b'(', ..] => Some((Kind::Parenthesis, 1)),
+        [b'[', ..] => Some((Kind::Square, 1)),
+        [0xEF, 0xBC, 0x88, ..] => Some((Kind::Parenthesis, 3)),
+        [0xEF, 0xBC, 0xBB, ..] => Some((Kind::Square, 3)),
+        [0xE3, 0x80, 0x90, ..] => Some((Kind::Lenticular, 3)),
+        [0xE3, 0x80, 0x94, ..] => Some((Kind::Tortoise, 3)),
+        _ => None,
+    }
+}
+
+fn closes(kind: Kind, c: char) -> bool {
+    match kind {
+        Kind::Parenthesis => matches!(c, ')' | '）'),
+        Kind::Square => matches!(c, ']' | '］'),
+        Kind::Lenticular => c == '】',
+        Kind::Tortoise => c == '〕',
+    }
+}
+
+/// The pair that opens at `start`, if only characters of readings stand in it and one is a letter.
+///
+/// Stops at the first other character, so that no byte is looked at for two brackets.
+pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
+    let (kind, len) = opener(text, start)?;
+    let mut at = start + len;
+    let content = at;
+    let mut letters = false;
+    while at - content <= MAX_CONTENT {
+        let (c, len) = first_char(text.get(at..)?)?;
+        if closes(kind, c) {
+            return letters.then_some(Pair {
+                start,
+                content: (content, at),
+                end: at + len,
+                ascii_square: text[start] == b'[' && c == ']',
+            });
+        }
+        if !is_content(c) {
+            return None;
+        }
+        letters |= is_letter(c);
+        at += len;
+    }
+    None
+}
+
+/// The pair whose bracket opens at `at` or after one space there.
+pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
+    let (c, len) = first_char(text.get(at..)?)?;
+    if crate::hanzi::is_space(c) {
+        pair(text, at + len)
+    } else {
+        pair(text, at)
+    }
+}
+
+/// Whether a pair ending at `end` would be a Markdown link or definition there.
+pub(crate) fn continues_link(text: &[u8], end: usize) -> bool {
+    matches!(text.get(end), Some(b'(' | b'[' | b':'))
+}

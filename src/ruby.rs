@@ -1,0 +1,163 @@
+//! Writes a base with its readings as ruby, in each format.
+
+use core::fmt::{self, Write};
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::hanzi::last_char;
+use crate::recognize::following;
+use crate::spelling::{fold, is_zhuyin, parts_alternatives};
+use crate::RubyFormat;
+
+/// One annotation: a base and the brackets behind it.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Ruby<'t> {
+    format: RubyFormat,
+    base: &'t [u8],
+    /// One or more brackets, each with the space that may stand before it.
+    brackets: &'t [u8],
+    /// Anki parts a base from the text before it by a space.
+    needs_space: bool,
+}
+
+impl<'t> Ruby<'t> {
+    pub(crate) fn new(
+        format: RubyFormat,
+        text: &'t [u8],
+        start: usize,
+        base_end: usize,
+        end: usize,
+    ) -> Ruby<'t> {
+        let before = text.get(..start).and_then(last_char);
+        Ruby {
+            format,
+            base: text.get(start..base_end).unwrap_or_default(),
+            brackets: text.get(base_end..end).unwrap_or_default(),
+            needs_space: before.is_some_and(|(c, _)| !c.is_whitespace()),
+        }
+    }
+
+    /// Whether the source reads just so, so that nothing changes.
+    pub(crate) fn equals(&self, source: &[u8]) -> bool {
+        let mut rest = Remaining(source);
+        write!(rest, "{self}").is_ok() && rest.0.is_empty()
+    }
+
+    fn readings(&self) -> Readings<'t> {
+        Readings {
+            brackets: self.brackets,
+            at: 0,
+            content: None,
+        }
+    }
+
+    fn write_readings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut first = true;
+        for (index, reading) in self.readings().enumerate() {
+            if self
+                .readings()
+                .take(index)
+                .any(|before| same(before, reading))
+            {
+                continue;
+            }
+            if !core::mem::take(&mut first) {
+                f.write_char('/')?;
+            }
+            canonical(reading).try_for_each(|c| f.write_char(c))?;
+        }
+        Ok(())
+    }
+
+    fn lang(&self) -> &'static str {
+        if self
+            .readings()
+            .all(|reading| reading.chars().any(is_zhuyin))
+        {
+            "zh-Bopo"
+        } else {
+            "zh-Latn-pinyin"
+        }
+    }
+}
+
+impl fmt::Display for Ruby<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let base = core::str::from_utf8(self.base).unwrap_or_default();
+        let reading = Written(self);
+        match self.format {
+            RubyFormat::Html => write!(
+                f,
+                "<ruby>{base}<rp>(</rp><rt lang=\"{}\">{reading}</rt><rp>)</rp></ruby>",
+                self.lang()
+            ),
+            RubyFormat::Markdown => write!(f, "{{{base}|{reading}}}"),
+            RubyFormat::Aozora => write!(f, "｜{base}《{reading}》"),
+            RubyFormat::Latex => write!(f, "\\ruby{{{base}}}{{{reading}}}"),
+            RubyFormat::Typst => write!(f, "#ruby[{reading}][{base}]"),
+            RubyFormat::Anki => {
+                let space = if self.needs_space { " " } else { "" };
+                write!(f, "{space}{base}[{reading}]")
+            }
+            RubyFormat::Parentheses => write!(f, "{base}({reading})"),
+        }
+    }
+}
+
+struct Written<'a, 't>(&'a Ruby<'t>);
+
+impl fmt::Display for Written<'_, '_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.write_readings(f)
+    }
+}
+
+/// The author's letters in NFC, with full-width forms and the letters of GB fonts folded.
+fn canonical(reading: &str) -> impl Iterator<Item = char> + '_ {
+    reading.chars().map(fold).nfc()
+}
+
+fn same(one: &str, other: &str) -> bool {
+    canonical(one).eq(canonical(other))
+}
+
+/// Every reading in the brackets, trimmed.
+struct Readings<'t> {
+    brackets: &'t [u8],
+    at: usize,
+    content: Option<&'t str>,
+}
+
+impl<'t> Iterator for Readings<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let content = match self.content.take() {
+            Some(content) => content,
+            None => {
+                let pair = following(self.brackets, self.at)?;
+                self.at = pair.end;
+                let bytes = self.brackets.get(pair.content.0..pair.content.1)?;
+                core::str::from_utf8(bytes).ok()?
+            }
+        };
+        let reading = match content.split_once(parts_alternatives) {
+            Some((reading, rest)) => {
+                self.content = Some(rest);
+                reading
+            }
+            None => content,
+        };
+        Some(reading.trim())
+    }
+}
+
+/// Compares what is written with the bytes that remain.
+struct Remaining<'a>(&'a [u8]);
+
+impl Write for Remaining<'_> {
+    fn write_str(&mut self, written: &str) -> fmt::Result {
+        self.0 = self.0.strip_prefix(written.as_bytes()).ok_or(fmt::Error)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,286 @@
+//! Drives scan, recognize, verify and select over a text, one candidate after the other.
+
+use crate::base::{Edited, LookBack};
+use crate::convert::{self, Images};
+use crate::hanzi::{is_space, last_char};
+use crate::recognize::{continues_link, following, pair, Pair};
+use crate::select::{accepts, judge};
+use crate::spelling::{has_capital, Content, MAX_SYLLABLES};
+use crate::tables::tables;
+use crate::verify::{verify, Rank, Verified, View};
+use crate::{scan, Mode, Normalizer, Reason, Scope, Verdict};
+
+/// A candidate as found: places in the text, agreement, verdict.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Found {
+    pub(crate) pair: Pair,
+    /// After the last hanzi of the base; the space between, if any, goes with the bracket.
+    pub(crate) base_end: usize,
+    pub(crate) verified: Verified,
+    pub(crate) verdict: Verdict,
+    /// Ruby only: the annotation ends here, later readings of the same base included.
+    pub(crate) chain_end: usize,
+    /// Ruby only: a later reading of an annotation that began before.
+    pub(crate) joined: bool,
+    /// Annotated conversion only: what the base becomes.
+    pub(crate) images: Images,
+}
+
+impl Found {
+    pub(crate) fn is_selected(&self) -> bool {
+        self.verdict == Verdict::Selected
+    }
+}
+
+/// Where the search stands. It holds no text, so that a buffer can change between two steps.
+#[derive(Clone, Debug)]
+pub(crate) struct Search {
+    settings: Normalizer,
+    from: usize,
+    /// Brackets that open here or later are left for when more text is there.
+    pub(crate) limit: usize,
+    pub(crate) edited: Edited,
+    /// The annotation whose later readings are being reported.
+    chain: Option<Found>,
+}
+
+impl Search {
+    pub(crate) fn new(settings: Normalizer) -> Search {
+        Search {
+            settings,
+            from: 0,
+            limit: usize::MAX,
+            edited: Edited::NOTHING,
+            chain: None,
+        }
+    }
+
+    pub(crate) fn settings(&self) -> Normalizer {
+        self.settings
+    }
+
+    /// Goes on in a text of which everything before `settled` has been replaced by
+    /// `written` bytes, the end of the text as edited so far.
+    #[cfg(feature = "std")]
+    pub(crate) fn rebase(&mut self, settled: usize, written: usize) {
+        let touching = self.edited.end() == Some(self.from) && self.from == settled;
+        self.from = self.from.max(settled) - settled + written;
+        self.edited = Edited::NOTHING;
+        if touching {
+            self.edited.remove(written, written);
+        }
+        self.chain = None;
+    }
+
+    /// The next candidate, selected or not.
+    #[inline]
+    pub(crate) fn next(&mut self, text: &[u8]) -> Option<Found> {
+        if let Some(found) = self.next_in_chain(text) {
+            return Some(found);
+        }
+        loop {
+            let at = match self.touching(text) {
+                Some(at) => at,
+                None => scan::next_opener(text, self.from)?,
+            };
+            if at >= self.limit {
+                return None;
+            }
+            self.from = at + 1;
+            let Some(pair) = pair(text, at) else { continue };
+            let base_end = before_space(text, at);
+            if !has_base(LookBack::new(text, &self.edited, base_end)) {
+                continue;
+            }
+            self.from = pair.end;
+            let mut found = self.found(text, pair, base_end);
+            self.remember(text, &mut found);
+            return Some(found);
+        }
+    }
+
+    /// A bracket that follows the one just removed, which the scan cannot see: what stands
+    /// before it is a closing bracket.
+    #[inline]
+    fn touching(&self, text: &[u8]) -> Option<usize> {
+        if self.edited.end() != Some(self.from) {
+            return None;
+        }
+        following(text, self.from).map(|pair| pair.start)
+    }
+
+    fn found(&self, text: &[u8], pair: Pair, base_end: usize) -> Found {
+        let judged = self.judge(text, &self.edited, pair, base_end);
+        let mut found = Found {
+            pair,
+            base_end,
+            verified: judged.verified,
+            verdict: judged.verdict,
+            chain_end: pair.end,
+            joined: false,
+            images: ['\0'; MAX_SYLLABLES],
+        };
+        if !found.is_selected() {
+            return found;
+        }
+        if self.is_link(text, &self.edited, pair, base_end) {
+            found.verdict = Verdict::Kept(Reason::Link);
+        } else if let Mode::Ruby(_) = self.settings.mode {
+            self.extend(text, &mut found, judged.syllables);
+        }
+        found
+    }
+
+    fn remember(&mut self, text: &[u8], found: &mut Found) {
+        if !found.is_selected() {
+            return;
+        }
+        match self.settings.mode {
+            Mode::Ruby(_) => {
+                self.chain = Some(*found);
+                return;
+            }
+            Mode::Convert(Scope::Annotated) => {
+                found.images = convert::images(self, text, found);
+                let back = LookBack::new(text, &self.edited, found.base_end);
+                let mut converted = [(0, '\0'); MAX_SYLLABLES];
+                let mut count = 0;
+                for (hanzi, &image) in back.zip(&found.images).take(found.verified.hanzi) {
+                    if hanzi.c != image && !hanzi.crossed {
+                        converted[count] = (hanzi.start, image);
+                        count += 1;
+                    }
+                }
+                for &(start, image) in converted[..count].iter().rev() {
+                    self.edited.convert(start, image);
+                }
+            }
+            Mode::Strip | Mode::Convert(Scope::Document) => {}
+        }
+        self.edited.remove(found.base_end, found.pair.end);
+    }
+
+    /// Where the bracket ends that opens at `at` in the text as edited so far, if it is one
+    /// to be removed.
+    pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
+        let pair = following(text, at)?;
+        let judged = self.judge(text, edited, pair, at);
+        let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
+        removed.then_some(pair.end)
+    }
+
+    pub(crate) fn view(&self) -> View<'static> {
+        let images = self.settings.mode == Mode::Convert(Scope::Document);
+        View {
+            tables: tables(),
+            images,
+        }
+    }
+
+    fn judge(&self, text: &[u8], edited: &Edited, pair: Pair, base_end: usize) -> Judged {
+        let back = LookBack::new(text, edited, base_end);
+        let kept = |reason| Judged {
+            verified: Verified {
+                rank: Rank::No,
+                hanzi: 1,
+            },
+            verdict: Verdict::Kept(reason),
+            syllables: 0,
+        };
+        let bytes = text.get(pair.content.0..pair.content.1).unwrap_or_default();
+        let printed = core::str::from_utf8(bytes).unwrap_or_default();
+        let Some(content) = Content::read(printed) else {
+            let upper = printed.chars().any(has_capital);
+            return kept(if upper {
+                Reason::UpperCase
+            } else {
+                Reason::NotPinyin
+            });
+        };
+        if content.is_bare_upper() {
+            return kept(Reason::UpperCase);
+        }
+        let verified = verify(&content, back, self.view());
+        Judged {
+            verified,
+            verdict: judge(self.settings, &content, verified, back, self.view()),
+            syllables: content.count() * verified.hanzi,
+        }
+    }
+
+    /// `[x]` before `(`, `[` or `:` is a link, unless an accepted reading follows.
+    fn is_link(&self, text: &[u8], edited: &Edited, pair: Pair, base_end: usize) -> bool {
+        if !pair.ascii_square || !continues_link(text, pair.end) {
+            return false;
+        }
+        let Some(next) = crate::recognize::pair(text, pair.end) else {
+            return true;
+        };
+        let mut edited = *edited;
+        edited.remove(base_end, pair.end);
+        let judged = self.judge(text, &edited, next, pair.end);
+        !accepts(self.settings.accept, judged.verified.rank.agreement())
+    }
+
+    /// Joins the readings that directly follow on the same base; more than eight syllables
+    /// in all are no annotation.
+    fn extend(&self, text: &[u8], found: &mut Found, mut syllables: usize) {
+        while let Some(next) = following(text, found.chain_end) {
+            let judged = self.judge(text, &self.edited, next, found.base_end);
+            if judged.verdict != Verdict::Selected
+                || judged.verified.hanzi != found.verified.hanzi
+                || self.is_link(text, &self.edited, next, found.base_end)
+            {
+                return;
+            }
+            found.chain_end = next.end;
+            syllables += judged.syllables;
+            if syllables > MAX_SYLLABLES {
+                found.verdict = Verdict::Kept(Reason::TooManyReadings);
+                return;
+            }
+        }
+    }
+
+    fn next_in_chain(&mut self, text: &[u8]) -> Option<Found> {
+        let first = self.chain?;
+        if self.from >= first.chain_end {
+            self.chain = None;
+            return None;
+        }
+        let pair = following(text, self.from)?;
+        self.from = pair.end;
+        let judged = self.judge(text, &self.edited, pair, first.base_end);
+        Some(Found {
+            pair,
+            verified: judged.verified,
+            joined: true,
+            ..first
+        })
+    }
+}
+
+/// The outcome of verify and select for one bracket.
+struct Judged {
+    verified: Verified,
+    verdict: Verdict,
+    syllables: usize,
+}
+
+/// Whether a hanzi stands here, and before 々 the one that it repeats.
+#[inline]
+fn has_base(mut back: LookBack<'_>) -> bool {
+    match back.next() {
+        Some(hanzi) => back.repeated(hanzi).is_some(),
+        None => false,
+    }
+}
+
+/// Where the base ends: before the one space that may stand before the bracket.
+#[inline]
+fn before_space(text: &[u8], at: usize) -> usize {
+    match last_char(&text[..at]) {
+        Some((c, len)) if is_space(c) => at - len,
+        _ => at,
+    }
+}

@@ -1,0 +1,130 @@
+//! What a caller can choose, with the command line's names.
+
+use core::fmt;
+use core::str::FromStr;
+
+use crate::Error;
+
+/// What becomes of an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Mode {
+    /// The bracket goes, the base stays as it is: `國(guó)` becomes `國`.
+    Strip,
+    /// Base and reading are written as ruby in the given format.
+    Ruby(RubyFormat),
+    /// The bracket goes and the base becomes simplified: `國(guó)` becomes `国`.
+    Convert(Scope),
+}
+
+/// How ruby is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum RubyFormat {
+    /// `<ruby>國<rp>(</rp><rt lang="zh-Latn-pinyin">guó</rt><rp>)</rp></ruby>`
+    Html,
+    /// `{國|guó}`, the form of DenDenMarkdown and VFM.
+    Markdown,
+    /// `｜國《guó》`, the form of Aozora Bunko.
+    Aozora,
+    /// `\ruby{國}{guó}`
+    Latex,
+    /// `#ruby[guó][國]`
+    Typst,
+    /// `國[guó]`, with a space before it where no white space stands.
+    Anki,
+    /// `國(guó)`, the bracket form itself in canonical spelling.
+    Parentheses,
+}
+
+/// How much [`Mode::Convert`] changes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Scope {
+    /// Annotated bases only.
+    Annotated,
+    /// The whole text, which is held in memory and judged as one document.
+    Document,
+}
+
+/// Which accepted annotations are acted on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Select {
+    /// Every accepted annotation; for text known to be annotated or noisy.
+    Verified,
+    /// Only common characters with a modern reading, so that a gloss such as `阆(làng)中` stays.
+    Common,
+    /// Only in documents whose own evidence shows mechanical noise; for corpora.
+    Noise,
+}
+
+/// The weakest agreement that is acted on; a mismatch can't be accepted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Accept {
+    /// Syllable and tone equal a dictionary reading.
+    Exact,
+    /// The tone may be missing: `國(guo)`.
+    Toneless,
+    /// The tone may be another one: `國(guǒ)`.
+    ToneDiffers,
+}
+
+/// Ties each value to its one name, for reading, writing and the error text.
+macro_rules! named {
+    ($type:ident, $setting:literal, $valid:literal, $($value:ident = $name:literal),+) => {
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.pad(match self { $(Self::$value => $name),+ })
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = Error;
+
+            fn from_str(name: &str) -> Result<Self, Error> {
+                match name {
+                    $($name => Ok(Self::$value),)+
+                    _ => Err(Error::UnknownName { setting: $setting, name: name.into(), valid: $valid }),
+                }
+            }
+        }
+    };
+}
+
+named!(
+    RubyFormat,
+    "ruby format",
+    "html, markdown, aozora, latex, typst, anki or parentheses",
+    Html = "html",
+    Markdown = "markdown",
+    Aozora = "aozora",
+    Latex = "latex",
+    Typst = "typst",
+    Anki = "anki",
+    Parentheses = "parentheses"
+);
+named!(
+    Scope,
+    "scope",
+    "annotated or document",
+    Annotated = "annotated",
+    Document = "document"
+);
+named!(
+    Select,
+    "select",
+    "verified, common or noise",
+    Verified = "verified",
+    Common = "common",
+    Noise = "noise"
+);
+named!(
+    Accept,
+    "accept",
+    "exact, toneless or tone-differs",
+    Exact = "exact",
+    Toneless = "toneless",
+    ToneDiffers = "tone-differs"
+);

@@ -1,0 +1,514 @@
+//! Reads what stands in a bracket into glyphs: letters, tones and breaks.
+//!
+//! Every spelling of a syllable ends here in one form, so that matching against the tables
+//! knows letters and tones only. Which letters make a syllable is left to the base's readings.
+
+use alloc::vec::Vec;
+
+use unicode_normalization::char::decompose_canonical;
+
+/// At most eight syllables of six letters, an erhua r and a digit each.
+pub(crate) const MAX_GLYPHS: usize = 64;
+
+/// At most eight syllables in a bracket, and as many hanzi in a base.
+pub(crate) const MAX_SYLLABLES: usize = 8;
+
+/// The neutral tone as a glyph: the digits 0 and 5, and ˙.
+const NEUTRAL: u8 = b'0';
+
+/// Zhuyin symbols are stored as their offset from U+3100 with this bit, apart from ASCII.
+pub(crate) const ZHUYIN: u8 = 0x80;
+
+/// What a character means inside a bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sign {
+    /// a to z, or a zhuyin symbol.
+    Letter(u8),
+    Capital(u8),
+    /// A digit glyph `0` to `4`.
+    Tone(u8),
+    /// A spacing tone mark of zhuyin, as a digit glyph.
+    ZhuyinTone(u8),
+    /// A combining tone mark, 1 to 4.
+    Mark(u8),
+    Diaeresis,
+    Circumflex,
+    Colon,
+    Space,
+    /// An apostrophe, hyphen or dot.
+    Joiner,
+    Slash,
+    /// Parts alternatives on a base of one hanzi only.
+    Comma,
+}
+
+/// One alternative reading: letters with tone marks, tone digits among them, breaks between syllables.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Spelling {
+    glyphs: [u8; MAX_GLYPHS],
+    marks: [u8; MAX_GLYPHS],
+    breaks: u64,
+    len: usize,
+    upper: bool,
+    /// Capitals beyond a first letter that lower case follows.
+    shouted: bool,
+    toned: bool,
+    zhuyin: bool,
+}
+
+impl Spelling {
+    const EMPTY: Spelling = Spelling {
+        glyphs: [0; MAX_GLYPHS],
+        marks: [0; MAX_GLYPHS],
+        breaks: 0,
+        len: 0,
+        upper: false,
+        shouted: false,
+        toned: false,
+        zhuyin: false,
+    };
+
+    pub(crate) fn len(&self) -> usize {
+        self.len
+    }
+
+    /// Whether any syllable carries a tone.
+    pub(crate) fn is_toned(&self) -> bool {
+        self.toned
+    }
+
+    pub(crate) fn is_zhuyin(&self) -> bool {
+        self.zhuyin
+    }
+
+    /// The letter or digit at `at`.
+    pub(crate) fn glyph(&self, at: usize) -> u8 {
+        self.glyphs.get(at).copied().unwrap_or(0)
+    }
+
+    /// The tone of the mark on the letter at `at`, 0 for none.
+    pub(crate) fn mark(&self, at: usize) -> u8 {
+        self.marks.get(at).copied().unwrap_or(0)
+    }
+
+    /// Whether a syllable of zhuyin can start at `at`: after a separator or a tone, with a ˙, or
+    /// with an initial (ㄅ to ㄙ). `ㄒㄧㄢ` is one syllable, not two.
+    pub(crate) fn zhuyin_starts(&self, at: usize) -> bool {
+        let glyph = self.glyph(at);
+        at == 0
+            || self.breaks_before(at)
+            || self.digit(at - 1).is_some()
+            || self.digit(at).is_some()
+            || (ZHUYIN | 0x05..=ZHUYIN | 0x19).contains(&glyph)
+    }
+
+    /// Whether a separator stands before the glyph at `at`.
+    pub(crate) fn breaks_before(&self, at: usize) -> bool {
+        at < MAX_GLYPHS && self.breaks >> at & 1 != 0
+    }
+
+    /// The tone digit at `at`: 0 to 4.
+    pub(crate) fn digit(&self, at: usize) -> Option<u8> {
+        let digit = self.glyph(at).wrapping_sub(b'0');
+        (at < self.len && digit <= 4).then_some(digit)
+    }
+
+    fn push(&mut self, glyph: u8, after_break: bool) -> Option<()> {
+        *self.glyphs.get_mut(self.len)? = glyph;
+        self.breaks |= u64::from(after_break) << self.len;
+        self.len += 1;
+        Some(())
+    }
+}
+
+/// What a whole bracket holds: its first alternative, read, and the text of the others.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Content<'t> {
+    first: Spelling,
+    rest: Option<&'t str>,
+    alternatives: usize,
+    commas: bool,
+    marks: bool,
+    digits: bool,
+}
+
+impl<'t> Content<'t> {
+    /// Reads the content of a bracket; `None` where it is no reading whatever the base.
+    pub(crate) fn read(text: &'t str) -> Option<Content<'t>> {
+        let first = alternative(text)?;
+        let mut content = Content {
+            first: first.spelling,
+            rest: first.rest,
+            alternatives: 0,
+            commas: false,
+            marks: false,
+            digits: false,
+        };
+        let mut next = Some(first);
+        while let Some(read) = next {
+            content.alternatives += 1;
+            content.commas |= read.comma;
+            content.marks |= read.marks;
+            content.digits |= read.digits;
+            next = match read.rest {
+                Some(_) if content.alternatives == MAX_SYLLABLES => return None,
+                Some(rest) => Some(alternative(rest)?),
+                None => None,
+            };
+        }
+        (!(content.marks && content.digits)).then_some(content)
+    }
+
+    /// The alternatives, each to be verified on the whole base.
+    pub(crate) fn alternatives(&self) -> impl Iterator<Item = Spelling> + 't {
+        let mut rest = self.rest;
+        let others = core::iter::from_fn(move || {
+            let read = alternative(rest?)?;
+            rest = read.rest;
+            Some(read.spelling)
+        });
+        core::iter::once(self.first).chain(others)
+    }
+
+    /// The most hanzi the base can have.
+    pub(crate) fn longest_base(&self) -> usize {
+        if self.commas {
+            1
+        } else {
+            MAX_SYLLABLES / self.alternatives.max(1)
+        }
+    }
+
+    /// How many alternatives there are.
+    pub(crate) fn count(&self) -> usize {
+        self.alternatives
+    }
+
+    /// Upper case without any tone: an abbreviation or a name, never a reading.
+    pub(crate) fn is_bare_upper(&self) -> bool {
+        self.alternatives()
+            .any(|spelling| spelling.shouted && !spelling.toned && !self.marks)
+    }
+
+    /// Whether there is but one alternative.
+    pub(crate) fn is_single(&self) -> bool {
+        self.alternatives == 1
+    }
+
+    /// The case of one alternative on a base of `hanzi` hanzi. Capitals are fine with tone marks,
+    /// with tone digits only in readings of several syllables (`旅(Lv3)` and `阿(A1)` stay), and
+    /// without a tone only as a first letter.
+    pub(crate) fn case(&self, spelling: &Spelling, hanzi: usize) -> Case {
+        match spelling.toned {
+            _ if self.marks || !spelling.upper => Case::Fine,
+            true if hanzi > 1 => Case::Fine,
+            false if !spelling.shouted => Case::Title,
+            _ => Case::Wrong,
+        }
+    }
+
+    /// Letters and tone of the only syllable, for reading one outside a bracket.
+    pub(crate) fn single_syllable(&self) -> Option<(Vec<u8>, u8)> {
+        let spelling = &self.first;
+        if !self.is_single() || spelling.zhuyin || spelling.breaks != 0 {
+            return None;
+        }
+        let digit = spelling.digit(spelling.len.checked_sub(1)?);
+        let end = spelling.len - usize::from(digit.is_some());
+        let marks = &spelling.marks[..end];
+        let mark = marks.iter().copied().find(|&mark| mark != 0);
+        if marks.iter().filter(|&&mark| mark != 0).count() > 1 || end == 0 {
+            return None;
+        }
+        let letters = spelling.glyphs[..end].to_vec();
+        Some((umlaut(letters), digit.or(mark).unwrap_or(0)))
+    }
+}
+
+/// Letters as the tables spell them: lüe and nüe, and u after j q x y.
+fn umlaut(mut letters: Vec<u8>) -> Vec<u8> {
+    if matches!(letters.as_slice(), b"lue" | b"nue") {
+        letters[1] = b'v';
+    }
+    if matches!(letters.first(), Some(b'j' | b'q' | b'x' | b'y')) {
+        letters
+            .iter_mut()
+            .filter(|letter| **letter == b'v')
+            .for_each(|letter| *letter = b'u');
+    }
+    letters
+}
+
+/// What the capitals of a reading allow.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Case {
+    Fine,
+    /// A first letter without any tone: toneless at best, even where the neutral tone has no mark.
+    Title,
+    Wrong,
+}
+
+/// One alternative and what follows its separator.
+struct Alternative<'t> {
+    spelling: Spelling,
+    rest: Option<&'t str>,
+    comma: bool,
+    marks: bool,
+    digits: bool,
+}
+
+/// Whether `c` can stand in a bracket that holds a reading.
+pub(crate) fn is_content(c: char) -> bool {
+    let mut all = true;
+    decompose(c, |part| all &= sign(part).is_some());
+    all
+}
+
+/// Whether `c` is an upper-case letter, with or without a mark.
+pub(crate) fn has_capital(c: char) -> bool {
+    let mut any = false;
+    decompose(c, |part| {
+        any |= matches!(sign(part), Some(Sign::Capital(_)))
+    });
+    any
+}
+
+/// Whether `c` is a letter of pinyin or zhuyin, with or without a mark.
+pub(crate) fn is_letter(c: char) -> bool {
+    let mut any = false;
+    decompose(c, |part| {
+        any |= matches!(sign(part), Some(Sign::Letter(_) | Sign::Capital(_)))
+    });
+    any
+}
+
+/// Full-width forms and the letters of GB fonts as ASCII.
+pub(crate) fn fold(c: char) -> char {
+    match c {
+        'ɑ' => 'a',
+        'ɡ' => 'g',
+        '\u{FF01}'..='\u{FF5E}' => char::from((c as u32 - 0xFEE0) as u8),
+        other => other,
+    }
+}
+
+/// Whether `c` parts alternatives.
+pub(crate) fn parts_alternatives(c: char) -> bool {
+    matches!(sign(fold(c)), Some(Sign::Slash | Sign::Comma)) || c == '\u{37E}'
+}
+
+/// Whether `c` is a symbol of zhuyin.
+pub(crate) fn is_zhuyin(c: char) -> bool {
+    matches!(sign(c), Some(Sign::Letter(letter)) if letter & ZHUYIN != 0)
+}
+
+/// Folds, then decomposes canonically, so that NFC and NFD read the same.
+fn decompose(c: char, mut each: impl FnMut(char)) {
+    let folded = fold(c);
+    if folded.is_ascii() {
+        each(folded);
+    } else {
+        decompose_canonical(folded, each);
+    }
+}
+
+fn sign(c: char) -> Option<Sign> {
+    Some(match c {
+        'a'..='z' => Sign::Letter(c as u8),
+        'A'..='Z' => Sign::Capital(c.to_ascii_lowercase() as u8),
+        '0' | '5' => Sign::Tone(NEUTRAL),
+        '1'..='4' => Sign::Tone(c as u8),
+        '\u{304}' => Sign::Mark(1),
+        '\u{301}' => Sign::Mark(2),
+        '\u{30C}' | '\u{306}' => Sign::Mark(3),
+        '\u{300}' => Sign::Mark(4),
+        '\u{308}' => Sign::Diaeresis,
+        '\u{302}' => Sign::Circumflex,
+        ':' => Sign::Colon,
+        ' ' | '\u{A0}' | '\u{2009}' | '\u{202F}' | '\u{3000}' => Sign::Space,
+        '\'' | '’' | '‘' | 'ʼ' | '\u{B4}' | '-' | '‐' | '\u{2011}' | '–' | '·' | '・' => {
+            Sign::Joiner
+        }
+        '/' => Sign::Slash,
+        ',' | '、' | ';' | '|' => Sign::Comma,
+        '\u{3105}'..='\u{312F}' => Sign::Letter(ZHUYIN | (c as u32 - 0x3100) as u8),
+        'ˉ' => Sign::ZhuyinTone(b'1'),
+        'ˊ' => Sign::ZhuyinTone(b'2'),
+        'ˇ' => Sign::ZhuyinTone(b'3'),
+        'ˋ' => Sign::ZhuyinTone(b'4'),
+        '˙' => Sign::ZhuyinTone(NEUTRAL),
+        _ => return None,
+    })
+}
+
+/// What stood last, for what may follow.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Last {
+    Start,
+    Letter,
+    Tone,
+    /// A space at the edge or between two syllables.
+    Space,
+    Joiner,
+}
+
+/// Reads one alternative: the spelling and the text after its separator.
+fn alternative(text: &str) -> Option<Alternative<'_>> {
+    let mut reader = Reader {
+        spelling: Spelling::EMPTY,
+        last: Last::Start,
+        joined: false,
+        latin: false,
+    };
+    let mut comma = false;
+    let mut rest = None;
+    for (at, c) in text.char_indices() {
+        let mut separator = None;
+        let mut good = true;
+        decompose(c, |part| match sign(part) {
+            Some(found @ (Sign::Slash | Sign::Comma)) => separator = Some(found),
+            Some(found) => good &= reader.take(found).is_some(),
+            None => good = false,
+        });
+        if !good {
+            return None;
+        }
+        if let Some(found) = separator {
+            comma = found == Sign::Comma;
+            rest = Some(&text[at + c.len_utf8()..]);
+            break;
+        }
+    }
+    reader.finish(rest, comma)
+}
+
+struct Reader {
+    spelling: Spelling,
+    last: Last,
+    /// An apostrophe, hyphen or dot was seen: zhuyin has none.
+    joined: bool,
+    latin: bool,
+}
+
+impl Reader {
+    fn take(&mut self, sign: Sign) -> Option<()> {
+        match sign {
+            Sign::Letter(letter) => self.letter(letter),
+            Sign::Capital(letter) => {
+                self.spelling.upper = true;
+                self.spelling.shouted |= self.spelling.len > 0;
+                self.letter(letter)
+            }
+            Sign::Tone(digit) => self.tone_digit(digit),
+            Sign::ZhuyinTone(digit) => self.zhuyin_tone(digit),
+            Sign::Mark(tone) => self.tone_mark(tone),
+            Sign::Diaeresis => self.change_letter(b'u', b'v'),
+            Sign::Colon
+                if self
+                    .letter_before()
+                    .is_some_and(|at| self.spelling.marks[at] != 0) =>
+            {
+                None
+            }
+            Sign::Colon => self.change_letter(b'u', b'v'),
+            Sign::Circumflex => self.change_letter(b'e', b'E'),
+            Sign::Space => self.separator(Last::Space),
+            Sign::Joiner => self.separator(Last::Joiner),
+            Sign::Slash | Sign::Comma => None,
+        }
+    }
+
+    fn letter(&mut self, letter: u8) -> Option<()> {
+        if letter & ZHUYIN == 0 {
+            self.latin = true;
+        } else {
+            self.spelling.zhuyin = true;
+        }
+        self.glyph(letter, Last::Letter)
+    }
+
+    /// A tone number stands directly after a letter.
+    fn tone_digit(&mut self, digit: u8) -> Option<()> {
+        if self.last != Last::Letter || self.spelling.zhuyin {
+            return None;
+        }
+        self.spelling.toned = true;
+        self.glyph(digit, Last::Tone)
+    }
+
+    /// ˙ may stand before the symbols as well.
+    fn zhuyin_tone(&mut self, digit: u8) -> Option<()> {
+        if self.last != Last::Letter && digit != NEUTRAL {
+            return None;
+        }
+        self.spelling.zhuyin = true;
+        self.spelling.toned = true;
+        self.glyph(digit, Last::Tone)
+    }
+
+    fn glyph(&mut self, glyph: u8, last: Last) -> Option<()> {
+        let after_break = matches!(self.last, Last::Space | Last::Joiner) && self.spelling.len > 0;
+        self.last = last;
+        self.spelling.push(glyph, after_break)
+    }
+
+    fn tone_mark(&mut self, tone: u8) -> Option<()> {
+        let at = self.letter_before()?;
+        if self.spelling.marks[at] != 0 {
+            return None;
+        }
+        self.spelling.marks[at] = tone;
+        self.spelling.toned = true;
+        Some(())
+    }
+
+    fn change_letter(&mut self, from: u8, to: u8) -> Option<()> {
+        let at = self.letter_before()?;
+        if self.spelling.glyphs[at] != from {
+            return None;
+        }
+        self.spelling.glyphs[at] = to;
+        Some(())
+    }
+
+    fn letter_before(&self) -> Option<usize> {
+        if self.last != Last::Letter {
+            return None;
+        }
+        self.spelling.len.checked_sub(1)
+    }
+
+    fn separator(&mut self, last: Last) -> Option<()> {
+        match (self.last, last) {
+            (Last::Space | Last::Joiner, _) | (Last::Start, Last::Joiner) => return None,
+            _ => {}
+        }
+        self.joined |= last == Last::Joiner;
+        self.last = last;
+        Some(())
+    }
+
+    fn finish(self, rest: Option<&str>, comma: bool) -> Option<Alternative<'_>> {
+        let Reader {
+            mut spelling,
+            last,
+            joined,
+            latin,
+        } = self;
+        spelling.shouted |= spelling.upper && spelling.len == 1;
+        let mixed = spelling.zhuyin && (latin || joined);
+        if spelling.len == 0 || last == Last::Joiner || mixed {
+            return None;
+        }
+        let marks = spelling.marks.iter().any(|&mark| mark != 0);
+        let digits = spelling.toned && !marks && !spelling.zhuyin;
+        let mixed_tones = marks && (0..spelling.len).any(|at| spelling.digit(at).is_some());
+        (!mixed_tones).then_some(Alternative {
+            spelling,
+            rest,
+            comma,
+            marks,
+            digits,
+        })
+    }
+}

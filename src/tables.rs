@@ -1,0 +1,312 @@
+//! What the pack says of a character: readings, level, images.
+
+use alloc::boxed::Box;
+
+use once_cell::race::OnceBox;
+
+use crate::pack::{Pack, Section};
+
+static BYTES: &[u8] = include_bytes!("../data/tables.bin");
+static OPENED: OnceBox<Tables> = OnceBox::new();
+
+/// The opened tables; look-ups are two or three loads each.
+#[derive(Debug)]
+pub(crate) struct Tables(Pack);
+
+/// A toned syllable as the tables number it; 0 is none.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct TonedId(pub(crate) u16);
+
+/// Opens the tables on first use; a pack that fails its check acts as empty tables.
+#[inline]
+pub(crate) fn tables() -> &'static Tables {
+    OPENED.get_or_init(|| Box::new(Tables(Pack::open(BYTES).unwrap_or(Pack::EMPTY))))
+}
+
+/// One toneless syllable: pinyin letters (`v` for ü, `E` for ê) and zhuyin symbols (offset from U+3100).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Letters {
+    pub(crate) pinyin: &'static [u8],
+    pub(crate) zhuyin: &'static [u8],
+}
+
+/// The readings, level and flags of one character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Character {
+    header: u16,
+    single: u16,
+    list: Section,
+    at: usize,
+}
+
+const IN_POOL: u16 = 0x8000;
+const WIDER: u16 = 0x8000;
+const ID: u16 = 0x07FF;
+const LEVEL_SHIFT: u32 = 11;
+const TRADITIONAL_ONLY: u16 = 1 << 13;
+
+/// One reading of a character.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct TableReading {
+    pub(crate) id: TonedId,
+    /// Only in the wider tier: historical dictionaries, not modern ones.
+    pub(crate) wider: bool,
+}
+
+impl Character {
+    /// 1 to 3 in the list of 2013, inherited through the simplified image; 0 outside it.
+    pub(crate) fn level(self) -> u8 {
+        (self.header >> LEVEL_SHIFT & 3) as u8
+    }
+
+    /// Outside the list of 2013 while its image is in it.
+    pub(crate) fn is_traditional_only(self) -> bool {
+        self.header & TRADITIONAL_ONLY != 0
+    }
+
+    /// In the list of 2013 itself.
+    pub(crate) fn is_standard(self) -> bool {
+        self.level() != 0 && !self.is_traditional_only()
+    }
+
+    /// How many readings there are.
+    #[inline]
+    pub(crate) fn len(self) -> usize {
+        if self.at == 0 {
+            usize::from(self.single != 0)
+        } else {
+            usize::from(self.header & 0x3F)
+        }
+    }
+
+    /// The `index`-th reading, the default one first.
+    #[inline]
+    pub(crate) fn reading(self, index: usize) -> Option<TableReading> {
+        if index >= self.len() {
+            return None;
+        }
+        let raw = if self.at == 0 {
+            self.single
+        } else {
+            self.list.u16(self.at + 1 + index)
+        };
+        Some(TableReading {
+            id: TonedId(raw & ID),
+            wider: raw & WIDER != 0,
+        })
+    }
+
+    /// All readings, the default one first, modern before wider.
+    pub(crate) fn readings(self) -> impl Iterator<Item = TableReading> {
+        (0..self.len()).filter_map(move |index| self.reading(index))
+    }
+}
+
+/// What conversion knows of one character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Image {
+    /// The character has no image and decides nothing.
+    Same,
+    /// One image, whatever the reading and the words around.
+    Plain(char),
+    /// Readings, words or the script of the text decide.
+    Special(Special),
+}
+
+/// A character whose image needs a closer look.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Special {
+    /// The default image; `None` where the character stays as it is.
+    pub(crate) default: Option<char>,
+    /// In the list of 2013 itself, so that simplified text may hold it.
+    pub(crate) standard: bool,
+    /// Nothing but the default image: phrases are listed under that.
+    folds: bool,
+    choices: (u16, u16),
+    phrases: (u16, u16),
+}
+
+impl Special {
+    /// Whether readings or words can give another image than the default.
+    pub(crate) fn has_choices(&self) -> bool {
+        self.choices.1 > 0
+    }
+
+    /// Whether phrases start with the character.
+    pub(crate) fn has_phrases(&self) -> bool {
+        self.phrases.1 > 0
+    }
+}
+
+impl Image {
+    /// The character as phrases are keyed: its image where nothing but the tables decides it.
+    pub(crate) fn folded(self, c: char) -> char {
+        match self {
+            Image::Plain(image) => image,
+            Image::Special(Special {
+                folds: true,
+                default: Some(image),
+                ..
+            }) => image,
+            Image::Same | Image::Special(_) => c,
+        }
+    }
+}
+
+/// The image a character has under one reading.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice {
+    /// The reading; none where only a phrase gives this image.
+    pub(crate) id: TonedId,
+    pub(crate) image: char,
+    /// A reader that ignores the context prints this reading, so that it proves nothing.
+    pub(crate) weak: bool,
+}
+
+/// A word, folded, and its simplified form, of as many characters.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Phrase {
+    pub(crate) text: &'static str,
+    pub(crate) image: &'static str,
+    pub(crate) characters: usize,
+}
+
+impl Tables {
+    /// Readings, level and flags of `c`.
+    #[inline]
+    pub(crate) fn character(&self, c: char) -> Character {
+        let cell = cell(self.0.reading_blocks, self.0.reading_cells, c);
+        if cell & IN_POOL == 0 {
+            return Character {
+                header: cell,
+                single: cell & ID,
+                list: self.0.reading_pool,
+                at: 0,
+            };
+        }
+        let at = usize::from(cell & !IN_POOL);
+        Character {
+            header: self.0.reading_pool.u16(at),
+            single: 0,
+            list: self.0.reading_pool,
+            at,
+        }
+    }
+
+    /// The canonical spelling of a toned syllable, as bytes in a number.
+    #[inline]
+    pub(crate) fn key(&self, id: TonedId) -> u64 {
+        self.0.keys.u64(usize::from(id.0))
+    }
+
+    /// The number of the toneless syllable, and the tone (0 is neutral).
+    #[inline]
+    pub(crate) fn parts(&self, id: TonedId) -> (u16, u8) {
+        let code = self.0.toned.u16(usize::from(id.0));
+        (code >> 3, (code & 7) as u8)
+    }
+
+    /// The letters of a toneless syllable.
+    pub(crate) fn letters(&self, syllable: u16) -> Letters {
+        let at = usize::from(syllable) * SYLLABLE;
+        Letters {
+            pinyin: unpadded(self.0.syllables.bytes::<8>(at).map_or(&[], |b| b)),
+            zhuyin: unpadded(self.0.syllables.bytes::<4>(at + 8).map_or(&[], |b| b)),
+        }
+    }
+
+    /// The number of the toneless syllable with these letters (`v` for ü, `E` for ê).
+    pub(crate) fn syllable(&self, pinyin: &[u8]) -> Option<u16> {
+        let found = search(self.0.syllables.count(SYLLABLE), |index| {
+            self.letters(index as u16).pinyin.cmp(pinyin)
+        })?;
+        Some(found as u16)
+    }
+
+    /// What conversion knows of `c`.
+    #[inline]
+    pub(crate) fn image(&self, c: char) -> Image {
+        match cell(self.0.image_blocks, self.0.image_cells, c) {
+            0 => Image::Same,
+            special @ 0xD800..=0xF8FF => Image::Special(self.special(special - 0xD800)),
+            plain => char::from_u32(u32::from(plain)).map_or(Image::Same, Image::Plain),
+        }
+    }
+
+    fn special(&self, index: u16) -> Special {
+        let at = usize::from(index) * 16;
+        let row = self.0.special;
+        Special {
+            default: char::from_u32(row.u32_at(at)).filter(|&c| c != '\0'),
+            choices: (row.u16_at(at + 4), row.u16_at(at + 6)),
+            phrases: (row.u16_at(at + 8), row.u16_at(at + 10)),
+            standard: row.u32_at(at + 12) & 1 != 0,
+            folds: row.u32_at(at + 12) & 2 != 0,
+        }
+    }
+
+    /// The images that readings of a special character give.
+    pub(crate) fn choices(&self, special: Special) -> impl Iterator<Item = Choice> + '_ {
+        let (first, count) = special.choices;
+        rows(first, count).filter_map(|row| {
+            let at = row * 12;
+            Some(Choice {
+                id: TonedId(self.0.choices.u16_at(at)),
+                weak: self.0.choices.u16_at(at + 2) & 1 != 0,
+                image: char::from_u32(self.0.choices.u32_at(at + 4))?,
+            })
+        })
+    }
+
+    /// The phrases that start with a special character, longer ones first.
+    pub(crate) fn phrases(&self, special: Special) -> impl Iterator<Item = Phrase> + '_ {
+        let (first, count) = special.phrases;
+        rows(first, count).filter_map(|row| {
+            let at = row * 8;
+            let text = self.0.phrases.u32_at(at) as usize;
+            let &[characters, key, value, _] = self.0.phrases.bytes(at + 4)?;
+            let (key, value) = (usize::from(key), usize::from(value));
+            Some(Phrase {
+                text: self.0.phrase_text.text(text, key),
+                image: self.0.phrase_text.text(text + key, value),
+                characters: usize::from(characters),
+            })
+        })
+    }
+}
+
+/// Bytes of a syllable's row: eight of pinyin, four of zhuyin.
+const SYLLABLE: usize = 12;
+
+fn rows(first: u16, count: u16) -> impl Iterator<Item = usize> {
+    let first = usize::from(first);
+    first..first + usize::from(count)
+}
+
+/// Two-level look-up: a block number per 64 code points, then the cell.
+#[inline]
+fn cell(blocks: Section, cells: Section, c: char) -> u16 {
+    let c = c as usize;
+    cells.u16(usize::from(blocks.u16(c >> 6)) << 6 | c & 63)
+}
+
+fn unpadded(bytes: &'static [u8]) -> &'static [u8] {
+    let len = bytes
+        .iter()
+        .position(|&byte| byte == 0)
+        .unwrap_or(bytes.len());
+    &bytes[..len]
+}
+
+fn search(len: usize, order: impl Fn(usize) -> core::cmp::Ordering) -> Option<usize> {
+    let (mut low, mut high) = (0, len);
+    while low < high {
+        let middle = (low + high) / 2;
+        match order(middle) {
+            core::cmp::Ordering::Equal => return Some(middle),
+            core::cmp::Ordering::Less => low = middle + 1,
+            core::cmp::Ordering::Greater => high = middle,
+        }
+    }
+    None
+}

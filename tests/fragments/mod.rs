@@ -1,0 +1,287 @@
+//! Texts made of fragments: hanzi, bracket pieces, pinyin pieces, marks.
+//!
+//! Character soup does not find what breaks the laws; texts that are nearly annotations do.
+
+// Each test binary that includes this module uses its own part of it.
+#![allow(dead_code)]
+
+use proptest::prelude::*;
+
+/// Hanzi with one reading, several, traditional ones, ones whose image the reading decides, rare ones.
+const HANZI: &[&str] = &[
+    "国",
+    "國",
+    "我",
+    "应",
+    "用",
+    "行",
+    "长",
+    "長",
+    "乾",
+    "著",
+    "隨",
+    "们",
+    "們",
+    "了",
+    "的",
+    "儿",
+    "兒",
+    "一",
+    "不",
+    "点",
+    "點",
+    "女",
+    "绿",
+    "北",
+    "京",
+    "西",
+    "安",
+    "先",
+    "朋",
+    "友",
+    "晚",
+    "妈",
+    "爸",
+    "吧",
+    "阆",
+    "徵",
+    "於",
+    "麼",
+    "蘋",
+    "隆",
+    "燥",
+    "〇",
+    "々",
+    "𬞟",
+    "𪟝",
+    "⼈",
+    "\u{F900}",
+    "國\u{FE00}",
+    "国\u{E0100}",
+    "二",
+    "花",
+    "哪",
+    "大",
+    "和",
+    "欸",
+    "嗯",
+    "略",
+    "鱼",
+    "居",
+    "发",
+    "發",
+    "沈",
+    "只",
+    "祇",
+];
+
+const OPENERS: &[&str] = &[
+    "(",
+    "(",
+    "(",
+    "(",
+    "（",
+    "（",
+    "[",
+    "［",
+    "【",
+    "〔",
+    " (",
+    "\u{3000}(",
+    "  (",
+];
+const CLOSERS: &[&str] = &[")", ")", ")", ")", "）", "）", "]", "］", "】", "〕"];
+
+/// Whole readings, right for some hanzi above.
+const READINGS: &[&str] = &[
+    "guó",
+    "guó",
+    "wǒ",
+    "yīng",
+    "yòng",
+    "xíng",
+    "háng",
+    "cháng",
+    "zhǎng",
+    "qián",
+    "gān",
+    "gàn",
+    "zhù",
+    "zhe",
+    "suí",
+    "men",
+    "le",
+    "de",
+    "ér",
+    "er",
+    "r",
+    "yī",
+    "yí",
+    "bù",
+    "bú",
+    "diǎn",
+    "nǚ",
+    "lǜ",
+    "běi",
+    "jīng",
+    "xī",
+    "ān",
+    "xiān",
+    "péng",
+    "you",
+    "wǎn",
+    "mā",
+    "ma",
+    "bà",
+    "ba",
+    "làng",
+    "zhēng",
+    "zhǐ",
+    "yú",
+    "me",
+    "pín",
+    "píng",
+    "lóng",
+    "líng",
+    "rén",
+    "jì",
+    "huā",
+    "nǎ",
+    "dà",
+    "dài",
+    "hàn",
+    "ê̄",
+    "ńg",
+    "lüè",
+    "jū",
+    "fā",
+    "shěn",
+    "chén",
+    "qí",
+    "guo2",
+    "guo",
+    "xing2",
+    "hang2",
+    "nv3",
+    "lu:4",
+    "nu:3",
+    "lve4",
+    "lue4",
+    "dianr3",
+    "dian3r",
+    "r5",
+    "men5",
+    "le0",
+    "Guó",
+    "GUÓ",
+    "Guo",
+    "GUO",
+    "AI",
+    "Li",
+    "běijīng",
+    "Běijīng",
+    "bei3jing1",
+    "Bei3jing1",
+    "péngyou",
+    "yìdiǎnr",
+    "nǎr",
+    "wǎn'ān",
+    "xī'ān",
+    "ㄍㄨㄛˊ",
+    "˙ㄌㄜ",
+    "ㄌㄜ˙",
+    "ㄅㄟˇㄐㄧㄥ",
+    "ㄅㄟˇ ㄐㄧㄥ",
+    "ㄧ",
+    "ㄉㄧㄢˇㄦ",
+    "ㄅㄚˋ˙ㄅㄚ",
+    "ㄒㄧㄢ",
+    "ɡuó",
+    "bɑ",
+    "ｇｕó",
+    "ｇｕｏ２",
+    "guŏ",
+    "dă",
+    "gúo",
+    "guo\u{301}",
+    "lu\u{308}\u{300}",
+    "lu\u{300}\u{308}",
+];
+
+/// Pieces that make a reading longer, join two, or spoil one.
+const PIECES: &[&str] = &[
+    "/", "／", ",", "，", "、", ";", "|", " ", "'", "’", "-", "·", "\u{301}", "\u{30C}", "\u{308}",
+    "\u{304}", "2", "3", "5", "9", ":", "r", "n", "a", "u", "ü", "v", "é", "ñ", "节", "\u{200B}",
+    "ˊ", "˙", "A",
+];
+
+/// What stands around annotations.
+const AROUND: &[&str] = &[
+    "，",
+    "。",
+    " ",
+    "\n",
+    "\r\n",
+    "\u{2028}",
+    "a",
+    "AI",
+    "1",
+    "?",
+    ")",
+    "(",
+    "!",
+    ":",
+    "：",
+    "[",
+    "]",
+    "x",
+    "http://a.b",
+    "\u{FEFF}",
+    "🀄",
+    "<rt>",
+    "{",
+    "|",
+    "《",
+    "～",
+    "\u{FE00}",
+];
+
+fn piece(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::sample::select(pieces).prop_map(str::to_owned)
+}
+
+fn content() -> impl Strategy<Value = String> {
+    prop_oneof![
+        6 => piece(READINGS),
+        2 => prop::collection::vec(piece(READINGS), 1..4).prop_map(|parts| parts.concat()),
+        2 => (piece(READINGS), piece(PIECES), piece(READINGS)).prop_map(|(a, b, c)| a + &b + &c),
+        1 => prop::collection::vec(prop_oneof![piece(READINGS), piece(PIECES)], 0..6)
+            .prop_map(|parts| parts.concat()),
+    ]
+}
+
+fn fragment() -> impl Strategy<Value = String> {
+    prop_oneof![
+        4 => piece(HANZI),
+        4 => (piece(OPENERS), content(), piece(CLOSERS)).prop_map(|(a, b, c)| a + &b + &c),
+        2 => (piece(HANZI), content()).prop_map(|(hanzi, reading)| format!("{hanzi}({reading})")),
+        1 => (content()).prop_map(|reading| format!("[{reading}]")),
+        1 => piece(AROUND),
+        1 => prop_oneof![piece(OPENERS), piece(CLOSERS), content()],
+    ]
+}
+
+/// A text of fragments.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(fragment(), 0..14).prop_map(|parts| parts.concat())
+}
+
+/// Fragments with bytes between them that are not UTF-8.
+pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let raw = prop::sample::select(&[0xE5u8, 0x9B, 0xFF, 0xC3, 0xF0, 0xED, 0xA0, 0x80][..]);
+    let part = prop_oneof![
+        5 => fragment().prop_map(String::into_bytes),
+        1 => prop::collection::vec(raw, 1..3),
+    ];
+    prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
+}

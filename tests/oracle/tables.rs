@@ -1,0 +1,147 @@
+//! The reviewable tables in `data/`, read once into maps.
+
+use super::characters::tone_of_mark;
+use std::collections::HashMap;
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+
+/// One dictionary reading: canonical letters (`lü`, `ê`) and tone, 0 for neutral.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Reading {
+    pub(super) letters: String,
+    pub(super) tone: u8,
+}
+
+/// The readings of one hanzi by tier, the default reading first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Readings {
+    pub(super) modern: Vec<Reading>,
+    pub(super) wider: Vec<Reading>,
+}
+
+pub(super) struct Tables {
+    readings: HashMap<char, Readings>,
+    levels: HashMap<char, u8>,
+    images: HashMap<char, char>,
+    /// Radicals and compatibility forms to the hanzi they stand for.
+    unified: HashMap<char, char>,
+    /// Canonical toneless pinyin to zhuyin without tone.
+    zhuyin: HashMap<String, String>,
+}
+
+pub(super) fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(Tables::read)
+}
+
+impl Tables {
+    fn read() -> Self {
+        Self {
+            readings: rows("readings.tsv", ["char", "modern", "wider"])
+                .map(|[c, modern, wider]| {
+                    let modern = readings_of_cell(&modern);
+                    let wider = readings_of_cell(&wider);
+                    (character(&c), Readings { modern, wider })
+                })
+                .collect(),
+            levels: rows("levels.tsv", ["char", "level"])
+                .map(|[c, level]| (character(&c), level.parse().expect("a level is a number")))
+                .collect(),
+            images: rows("images.tsv", ["char", "image"])
+                .map(|[c, image]| (character(&c), character(&image)))
+                .collect(),
+            unified: rows("equivalents.tsv", ["char", "unified"])
+                .map(|[c, unified]| (character(&c), character(&unified)))
+                .collect(),
+            zhuyin: rows("syllables.tsv", ["pinyin", "zhuyin"])
+                .map(|[pinyin, zhuyin]| (pinyin, zhuyin))
+                .collect(),
+        }
+    }
+
+    /// The readings of a hanzi; a radical or compatibility form has those of its unified hanzi.
+    pub(super) fn readings(&self, hanzi: char) -> Readings {
+        self.readings
+            .get(&self.unify(hanzi))
+            .cloned()
+            .unwrap_or_default()
+    }
+
+    /// "Level 1 (own or image's)"; the image counts only where the hanzi has no level itself.
+    pub(super) fn is_level_1(&self, hanzi: char) -> bool {
+        if hanzi == '〇' {
+            // A numeral, absent from the standard list, and as common as its neighbours.
+            return true;
+        }
+        let level = |hanzi: char| self.levels.get(&hanzi);
+        let own = level(self.unify(hanzi));
+        own.or_else(|| level(self.image(hanzi)?)) == Some(&1)
+    }
+
+    /// The default simplified image of a hanzi that has one.
+    pub(super) fn image(&self, hanzi: char) -> Option<char> {
+        self.images.get(&self.unify(hanzi)).copied()
+    }
+
+    /// How a toneless syllable is written in zhuyin.
+    pub(super) fn zhuyin(&self, letters: &str) -> Option<&str> {
+        self.zhuyin.get(letters).map(String::as_str)
+    }
+
+    fn unify(&self, hanzi: char) -> char {
+        self.unified.get(&hanzi).copied().unwrap_or(hanzi)
+    }
+}
+
+/// `guó:MT guò:H` as readings; `-` is an empty cell.
+fn readings_of_cell(cell: &str) -> Vec<Reading> {
+    cell.split_whitespace()
+        .filter(|&entry| entry != "-")
+        .map(|entry| reading(entry.split(':').next().unwrap_or(entry)))
+        .collect()
+}
+
+/// `guó` as the letters `guo` and tone 2; without a mark the tone is neutral.
+fn reading(spelling: &str) -> Reading {
+    let tone = spelling.nfd().find_map(tone_of_mark).unwrap_or(0);
+    let letters = spelling
+        .nfd()
+        .filter(|&c| tone_of_mark(c).is_none())
+        .nfc()
+        .collect();
+    Reading { letters, tone }
+}
+
+fn character(cell: &str) -> char {
+    let mut chars = cell.chars();
+    match (chars.next(), chars.next()) {
+        (Some(c), None) => c,
+        _ => panic!("not one character: {cell:?}"),
+    }
+}
+
+/// The named columns of a table in `data/`: comments first, then the header, then the rows.
+fn rows<const N: usize>(file: &str, columns: [&str; N]) -> impl Iterator<Item = [String; N]> {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("data")
+        .join(file);
+    let table = fs::read_to_string(&path)
+        .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+    let mut lines = table
+        .lines()
+        .skip_while(|line| line.starts_with('#'))
+        .map(|line| line.split('\t').map(str::to_owned).collect::<Vec<_>>());
+    let header = lines.next().expect("a table has a header");
+    let places = columns.map(|column| {
+        header
+            .iter()
+            .position(|name| name == column)
+            .unwrap_or_else(|| panic!("{file} has no column {column}"))
+    });
+    let rows: Vec<_> = lines
+        .map(|row| places.map(|place| row[place].clone()))
+        .collect();
+    rows.into_iter()
+}
