@@ -73,7 +73,9 @@ impl Write for Bytes<'_> {
 /// Edits the buffer itself; whether it changed.
 pub(crate) fn in_place(text: &mut Vec<u8>, settings: Normalizer) -> bool {
     match settings.mode {
-        Mode::Strip | Mode::Convert(Scope::Annotated) => shrink(text, settings),
+        Mode::Strip | Mode::Convert(Scope::Annotated) if !settings.needs_document() => {
+            shrink(text, settings)
+        }
         _ => match to_cow_bytes(text, Edits::new(text, settings)) {
             Cow::Borrowed(_) => false,
             Cow::Owned(edited) => {

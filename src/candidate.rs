@@ -50,9 +50,10 @@ impl<'t> Candidate<'t> {
         self.reading
     }
 
-    /// The bracket with the space that may stand before it, in bytes.
+    /// The bracket with the space that may stand before it, in bytes; where the noise of a document
+    /// has a space behind each bracket, with that too.
     pub fn span(&self) -> Range<usize> {
-        self.found.base_end..self.found.pair.end
+        self.found.base_end..self.found.end
     }
 
     /// How well base and reading agree.
@@ -121,7 +122,7 @@ impl<'t> Candidates<'t> {
     pub(crate) fn new(text: &'t [u8], settings: Normalizer) -> Candidates<'t> {
         Candidates {
             text,
-            search: Search::new(settings),
+            search: Search::over(text, settings),
         }
     }
 }

@@ -293,7 +293,7 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
     }
     Removal {
         start: found.base_end,
-        end: found.pair.end,
+        end: found.end,
         readings,
         rank: found.verified.rank,
     }

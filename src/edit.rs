@@ -108,7 +108,7 @@ enum Source {
 
 impl<'t> Edits<'t> {
     pub(crate) fn new(text: &'t [u8], settings: Normalizer) -> Edits<'t> {
-        let search = Search::new(settings);
+        let search = Search::over(text, settings);
         let source = match settings.mode {
             Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
             _ => Source::Annotations(search),
@@ -170,7 +170,7 @@ pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option
 
 fn removal<'t>(found: &Found) -> Edit<'t> {
     Edit {
-        range: found.base_end..found.pair.end,
+        range: found.base_end..found.end,
         replacement: Replacement(Kind::Nothing),
     }
 }
@@ -201,7 +201,7 @@ fn conversion<'t>(text: &'t [u8], search: &Search, found: &Found) -> Edit<'t> {
         count,
     };
     Edit {
-        range: start..found.pair.end,
+        range: start..found.end,
         replacement: Replacement(Kind::Hanzi(hanzi)),
     }
 }

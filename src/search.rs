@@ -1,14 +1,18 @@
 //! Drives scan, recognize, verify and select over a text, one candidate after the other.
 
+use alloc::sync::Arc;
+
 use crate::base::{Edited, LookBack};
 use crate::convert::{self, Images};
+use crate::evidence::Evidence;
 use crate::hanzi::{is_space, last_char};
+use crate::noise::Gate;
 use crate::recognize::{continues_link, following, pair, Pair};
 use crate::select::{accepts, judge};
-use crate::spelling::{has_capital, Content, MAX_SYLLABLES};
-use crate::tables::tables;
-use crate::verify::{verify, Rank, Verified, View};
-use crate::{scan, Mode, Normalizer, Reason, Scope, Verdict};
+use crate::spelling::{has_capital, Content, Shape, MAX_SYLLABLES};
+use crate::tables::{tables, TonedId};
+use crate::verify::{matched_readings, verify, Rank, Verified, View};
+use crate::{scan, Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
 
 /// A candidate as found: places in the text, agreement, verdict.
 #[derive(Clone, Copy, Debug)]
@@ -18,6 +22,13 @@ pub(crate) struct Found {
     pub(crate) base_end: usize,
     pub(crate) verified: Verified,
     pub(crate) verdict: Verdict,
+    /// The agreement is accepted, whatever the policy says.
+    pub(crate) accepted: bool,
+    pub(crate) shape: Shape,
+    /// In evidence only: the reading of a base of one hanzi.
+    pub(crate) reading: TonedId,
+    /// After the bracket, and after the space behind it that goes too.
+    pub(crate) end: usize,
     /// Ruby only: the annotation ends here, later readings of the same base included.
     pub(crate) chain_end: usize,
     /// Ruby only: a later reading of an annotation that began before.
@@ -29,6 +40,14 @@ pub(crate) struct Found {
 impl Found {
     pub(crate) fn is_selected(&self) -> bool {
         self.verdict == Verdict::Selected
+    }
+
+    /// One hanzi with one reading in lower case, a tone mark or none: all that noise ever is.
+    pub(crate) fn has_noise_shape(&self) -> bool {
+        let shape = self.shape;
+        self.verified.hanzi == 1
+            && self.verified.rank != Rank::ToneDiffers
+            && !(shape.digits || shape.upper || shape.zhuyin || shape.several)
     }
 }
 
@@ -42,6 +61,18 @@ pub(crate) struct Search {
     pub(crate) edited: Edited,
     /// The annotation whose later readings are being reported.
     chain: Option<Found>,
+    policy: Policy,
+}
+
+/// How a document as a whole enters into the verdicts.
+#[derive(Clone, Debug)]
+enum Policy {
+    /// Not at all.
+    Each,
+    /// Its annotations are being gathered.
+    Gather,
+    /// By the verdict on it.
+    Document(Arc<Gate>),
 }
 
 impl Search {
@@ -52,7 +83,29 @@ impl Search {
             limit: usize::MAX,
             edited: Edited::NOTHING,
             chain: None,
+            policy: Policy::Each,
         }
+    }
+
+    /// A search over a text that is there as a whole.
+    pub(crate) fn over(text: &[u8], settings: Normalizer) -> Search {
+        let mut search = Search::new(settings);
+        if settings.select == Select::Noise {
+            let gate = Gate::of(&Evidence::gather(text, settings));
+            search.policy = Policy::Document(Arc::new(gate));
+        }
+        search
+    }
+
+    /// A search that judges as [`Select::Common`] does and shows what it finds.
+    pub(crate) fn for_evidence(settings: Normalizer) -> Search {
+        let mode = match settings.mode {
+            Mode::Ruby(_) => Mode::Strip,
+            mode => mode,
+        };
+        let mut search = Search::new(settings.mode(mode).select(Select::Common));
+        search.policy = Policy::Gather;
+        search
     }
 
     pub(crate) fn settings(&self) -> Normalizer {
@@ -116,23 +169,67 @@ impl Search {
             base_end,
             verified: judged.verified,
             verdict: judged.verdict,
+            accepted: accepts(self.settings.accept, judged.verified.rank.agreement()),
+            shape: judged.shape,
+            reading: judged.reading,
+            end: pair.end,
             chain_end: pair.end,
             joined: false,
             images: ['\0'; MAX_SYLLABLES],
         };
-        if !found.is_selected() {
+        if !found.accepted {
             return found;
         }
         if self.is_link(text, &self.edited, pair, base_end) {
             found.verdict = Verdict::Kept(Reason::Link);
-        } else if let Mode::Ruby(_) = self.settings.mode {
+            found.accepted = false;
+            return found;
+        }
+        if let Policy::Document(gate) = &self.policy {
+            self.judge_in_document(text, gate, &mut found);
+        }
+        if found.is_selected() && matches!(self.settings.mode, Mode::Ruby(_)) {
             self.extend(text, &mut found, judged.syllables);
         }
         found
     }
 
-    fn remember(&mut self, text: &[u8], found: &mut Found) {
+    /// Adds the verdict on the document to that on the candidate by itself.
+    fn judge_in_document(&self, text: &[u8], gate: &Gate, found: &mut Found) {
         if !found.is_selected() {
+            return;
+        }
+        let base = self
+            .base_of(text, found)
+            .filter(|_| found.has_noise_shape());
+        let verdict = base.map_or(Err(Reason::NoNoise), |(base, _)| gate.verdict(base));
+        match verdict {
+            Err(reason) => found.verdict = Verdict::Kept(reason),
+            Ok(()) if gate.spaced && self.settings.accept != Accept::Exact => {
+                let space = text.get(found.pair.end) == Some(&b' ');
+                found.end += usize::from(space);
+            }
+            Ok(()) => {}
+        }
+    }
+
+    /// The last hanzi of the base, and whether another one stands before it.
+    pub(crate) fn base_of(&self, text: &[u8], found: &Found) -> Option<(char, bool)> {
+        let mut back = LookBack::new(text, &self.edited, found.base_end);
+        // What was found last is among the removed brackets by now, and does not end here.
+        let hanzi = back.next()?;
+        let c = back.repeated(hanzi)?;
+        Some((c, back.next().is_some()))
+    }
+
+    fn remember(&mut self, text: &[u8], found: &mut Found) {
+        // One verdict for all: what is accepted and kept must not hide a base from what goes.
+        let gathers =
+            !matches!(self.policy, Policy::Each) && !matches!(self.settings.mode, Mode::Ruby(_));
+        if !found.is_selected() {
+            if gathers && found.accepted {
+                self.edited.remove(found.base_end, found.end);
+            }
             return;
         }
         match self.settings.mode {
@@ -157,7 +254,8 @@ impl Search {
             }
             Mode::Strip | Mode::Convert(Scope::Document) => {}
         }
-        self.edited.remove(found.base_end, found.pair.end);
+        self.edited.remove(found.base_end, found.end);
+        self.from = found.end;
     }
 
     /// Where the bracket ends that opens at `at` in the text as edited so far, if it is one
@@ -186,6 +284,8 @@ impl Search {
             },
             verdict: Verdict::Kept(reason),
             syllables: 0,
+            shape: Shape::default(),
+            reading: TonedId(0),
         };
         let bytes = text.get(pair.content.0..pair.content.1).unwrap_or_default();
         let printed = core::str::from_utf8(bytes).unwrap_or_default();
@@ -205,6 +305,11 @@ impl Search {
             verified,
             verdict: judge(self.settings, &content, verified, back, self.view()),
             syllables: content.count() * verified.hanzi,
+            shape: content.shape(),
+            reading: match self.policy {
+                Policy::Gather => matched_readings(&content, back, self.view(), verified.hanzi)[0],
+                _ => TonedId(0),
+            },
         }
     }
 
@@ -265,6 +370,8 @@ struct Judged {
     verified: Verified,
     verdict: Verdict,
     syllables: usize,
+    shape: Shape,
+    reading: TonedId,
 }
 
 /// Whether a hanzi stands here, and before 々 the one that it repeats.

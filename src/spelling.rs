@@ -207,6 +207,17 @@ impl<'t> Content<'t> {
         }
     }
 
+    /// How the reading is written.
+    pub(crate) fn shape(&self) -> Shape {
+        Shape {
+            marks: self.marks,
+            digits: self.digits,
+            upper: self.alternatives().any(|spelling| spelling.upper),
+            zhuyin: self.alternatives().any(|spelling| spelling.zhuyin),
+            several: !self.is_single(),
+        }
+    }
+
     /// Letters and tone of the only syllable, for reading one outside a bracket.
     pub(crate) fn single_syllable(&self) -> Option<(Vec<u8>, u8)> {
         let spelling = &self.first;
@@ -246,6 +257,17 @@ pub(crate) enum Case {
     /// A first letter without any tone: toneless at best, even where the neutral tone has no mark.
     Title,
     Wrong,
+}
+
+/// How a reading is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Shape {
+    pub(crate) marks: bool,
+    pub(crate) digits: bool,
+    pub(crate) upper: bool,
+    pub(crate) zhuyin: bool,
+    /// More than one alternative.
+    pub(crate) several: bool,
 }
 
 /// One alternative and what follows its separator.

@@ -62,7 +62,7 @@ impl Survey {
         let mut survey = Survey::default();
         survey.add("documents", 1);
         survey.add("bytes", text.len() as u64);
-        let mut search = Search::new(settings);
+        let mut search = Search::over(text, settings);
         while let Some(found) = search.next(text) {
             survey.count(&found);
         }

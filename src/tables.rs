@@ -44,6 +44,7 @@ const WIDER: u16 = 0x8000;
 const ID: u16 = 0x07FF;
 const LEVEL_SHIFT: u32 = 11;
 const TRADITIONAL_ONLY: u16 = 1 << 13;
+const FREQUENT: u16 = 1 << 14;
 
 /// One reading of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,9 +65,9 @@ impl Character {
         self.header & TRADITIONAL_ONLY != 0
     }
 
-    /// In the list of 2013 itself.
-    pub(crate) fn is_standard(self) -> bool {
-        self.level() != 0 && !self.is_traditional_only()
+    /// Among the characters that make up most of any running text.
+    pub(crate) fn is_frequent(self) -> bool {
+        self.header & FREQUENT != 0
     }
 
     /// How many readings there are.

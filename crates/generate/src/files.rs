@@ -27,6 +27,8 @@ pub(crate) const SYLLABLES: File = file("syllables.tsv", &["pinyin", "zhuyin", "
 pub(crate) const READINGS: File = file("readings.tsv", &["char", "cp", "modern", "wider"], 1);
 /// Levels of the list of 2013; generated.
 pub(crate) const LEVELS: File = file("levels.tsv", &["char", "cp", "level", "source"], 1);
+/// Characters of most running text; generated.
+pub(crate) const FREQUENT: File = file("frequent.tsv", &["char", "cp", "count", "source"], 1);
 /// Default simplified images; generated.
 pub(crate) const IMAGES: File = file(
     "images.tsv",

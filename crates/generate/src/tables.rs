@@ -1,10 +1,10 @@
 //! The tables of `data/` as values.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::files::{
-    CHOICES, CHOICE_EXCEPTIONS, EQUIVALENTS, EXTRA_READINGS, EXTRA_SYLLABLES, IMAGES,
+    CHOICES, CHOICE_EXCEPTIONS, EQUIVALENTS, EXTRA_READINGS, EXTRA_SYLLABLES, FREQUENT, IMAGES,
     IMAGE_OVERRIDES, LEVELS, PHRASES, PHRASES_HAND, READINGS, SYLLABLES, VARIANTS, ZHUYIN_PARTS,
 };
 use crate::hanzi;
@@ -36,6 +36,7 @@ pub(crate) struct Tables {
     pub(crate) syllables: BTreeMap<String, String>,
     pub(crate) readings: BTreeMap<char, Readings>,
     pub(crate) levels: BTreeMap<char, u8>,
+    pub(crate) frequent: BTreeSet<char>,
     pub(crate) images: BTreeMap<char, char>,
     pub(crate) choices: Vec<Choice>,
     /// D rows of choices whose reading the standard dictionary does not give to the image.
@@ -63,6 +64,7 @@ impl Tables {
         Ok(Self {
             syllables: rows(&SYLLABLES.read(data)?, strings)?,
             levels: rows(&LEVELS.read(data)?, level)?,
+            frequent: rows(&FREQUENT.read(data)?, |cells| hanzi::single(&cells[0]))?,
             images: rows(&IMAGES.read(data)?, pair)?,
             choices: rows(&CHOICES.read(data)?, choice)?,
             exceptions: rows(&CHOICE_EXCEPTIONS.read(data)?, exception)?,

@@ -3,6 +3,7 @@
 mod derived;
 mod equivalents;
 mod evidence;
+mod frequent;
 mod images;
 mod levels;
 mod phrases;
@@ -19,6 +20,7 @@ pub(crate) fn all(dir: &Path, data: &Path) -> Result<()> {
     let upstream = Upstream::new(dir);
     syllables::write(&upstream, data)?;
     readings::write(&upstream, data)?;
+    frequent::write(&upstream, data)?;
     let levels = levels::write(&upstream, data)?;
     let images = images::write(&upstream, data, &levels)?;
     phrases::write(&upstream, data, &images)?;

@@ -10,7 +10,7 @@ use crate::Result;
 
 const LEVEL_SHIFT: u16 = 11;
 const TRADITIONAL_ONLY: u16 = 1 << 13;
-const STANDARD: u16 = 1 << 14;
+const FREQUENT: u16 = 1 << 14;
 /// In a cell: index into the pool. In the pool: a reading of the wider tier.
 const HIGH: u16 = 1 << 15;
 /// A pool entry counts its readings in 6 bits.
@@ -74,10 +74,15 @@ fn flags(tables: &Tables, char: char) -> u16 {
         .or_else(|| tables.levels.get(tables.images.get(&char)?))
         .copied()
         .unwrap_or(0);
+    let frequent = |char| {
+        let image = tables.images.get(&char);
+        tables.frequent.contains(&char)
+            || image.is_some_and(|image| tables.frequent.contains(image))
+    };
     let mark = |bit: u16, set: bool| if set { bit } else { 0 };
     u16::from(level) << LEVEL_SHIFT
         | mark(TRADITIONAL_ONLY, tables.traditional_only(char))
-        | mark(STANDARD, own.is_some())
+        | mark(FREQUENT, frequent(char))
 }
 
 /// First character behind extension E. From here on 1,500 characters that no modern dictionary and no standard has
@@ -162,6 +167,7 @@ mod tests {
             readings: entries.into_iter().collect(),
             syllables: [("guo".to_owned(), "ㄍㄨㄛ".to_owned())].into(),
             levels: [('国', 1)].into(),
+            frequent: ['国'].into(),
             images: [('國', '国')].into(),
             ..Tables::default()
         };
@@ -188,8 +194,8 @@ mod tests {
         assert_eq!(
             cells,
             [
-                1 << LEVEL_SHIFT | TRADITIONAL_ONLY | 1,
-                1 << LEVEL_SHIFT | STANDARD | 1
+                1 << LEVEL_SHIFT | TRADITIONAL_ONLY | FREQUENT | 1,
+                1 << LEVEL_SHIFT | FREQUENT | 1
             ]
         );
         assert_eq!(pool, [0]);

@@ -1,0 +1,212 @@
+//! What a document shows of itself: its single-hanzi annotations, the rest, and how its hanzi stand.
+
+use alloc::vec::Vec;
+
+use crate::document::each_hanzi;
+use crate::hanzi::{first_char, is_hanzi};
+use crate::search::{Found, Search};
+use crate::tables::{Image, Tables, TonedId};
+use crate::{Accept, Agreement, Normalizer, Reason, Verdict};
+
+/// An annotation of the shape that mechanical noise has: one common hanzi, one modern reading in
+/// lower case with a tone mark, inside running text.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Token {
+    pub(crate) base: char,
+    /// How many hanzi stand before it in the stripped text.
+    pub(crate) ordinal: usize,
+    /// A traditional form: outside the list of 2013, or with a simplified image besides.
+    pub(crate) traditional: bool,
+    pub(crate) frequent: bool,
+    /// The base has one modern reading only.
+    pub(crate) plain: bool,
+    /// A space follows the bracket.
+    pub(crate) spaced: bool,
+    pub(crate) toneless: bool,
+    reading: TonedId,
+}
+
+/// One document.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Evidence {
+    pub(crate) tokens: Vec<Token>,
+    /// Brackets with pinyin of any other shape.
+    pub(crate) others: usize,
+    /// Hanzi that those others cover.
+    pub(crate) covered: usize,
+    /// Bases that are shown with two readings.
+    pub(crate) ambiguous: Vec<char>,
+    pub(crate) hanzi: usize,
+    /// Traditional-only hanzi.
+    pub(crate) traditional: usize,
+    /// How each base occurs without an annotation, in order of code points.
+    bare: Vec<(char, Bare)>,
+}
+
+/// The occurrences of a base that carry no annotation.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Bare {
+    pub(crate) count: usize,
+    /// The hanzi before the first of them; `usize::MAX` where there is none.
+    pub(crate) first: usize,
+}
+
+impl Bare {
+    const NONE: Bare = Bare {
+        count: 0,
+        first: usize::MAX,
+    };
+}
+
+impl Evidence {
+    /// Gathers the evidence of a text; without three tokens only those are counted.
+    pub(crate) fn gather(text: &[u8], settings: Normalizer) -> Evidence {
+        let mut evidence = Evidence::default();
+        let mut search = Search::for_evidence(settings);
+        let mut position = Position::default();
+        while let Some(found) = search.next(text) {
+            let ordinal = position.hanzi_before(text, found.base_end);
+            evidence.add(text, &search, &found, ordinal);
+        }
+        if evidence.tokens.len() < crate::noise::LEAST {
+            return evidence;
+        }
+        evidence.set_ambiguous_apart();
+        evidence.count_hanzi(text, search.view().tables);
+        evidence
+    }
+
+    fn add(&mut self, text: &[u8], search: &Search, found: &Found, ordinal: usize) {
+        if let Some(token) = token(text, search, found, ordinal) {
+            // A doubled bracket is one annotation.
+            let doubled = self
+                .tokens
+                .last()
+                .is_some_and(|last| last.ordinal == token.ordinal);
+            if !doubled || token.reading != self.tokens[self.tokens.len() - 1].reading {
+                self.tokens.push(token);
+            }
+            return;
+        }
+        let agreement = found.verified.rank.agreement();
+        let toned = found.shape.marks || found.shape.digits;
+        let counts = match agreement {
+            Agreement::Exact => true,
+            // Letters without a tone are English more often than pinyin.
+            Agreement::Toneless => search.settings().accept != Accept::Exact,
+            Agreement::ToneDiffers => true,
+            Agreement::NotAReading if found.verdict == Verdict::Kept(Reason::UpperCase) => false,
+            Agreement::NotAReading => toned || search.settings().accept != Accept::Exact,
+        };
+        if counts {
+            self.others += 1;
+            self.covered += found.verified.hanzi;
+        }
+    }
+
+    /// Takes the bases with two readings out: a lesson shows them, a machine does not.
+    fn set_ambiguous_apart(&mut self) {
+        let mut readings: Vec<(char, TonedId)> = self
+            .tokens
+            .iter()
+            .map(|token| (token.base, token.reading))
+            .collect();
+        readings.sort_unstable();
+        readings.dedup();
+        let twice = readings.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        self.ambiguous = twice.map(|pair| pair[0].0).collect();
+        self.ambiguous.dedup();
+        let before = self.tokens.len();
+        let ambiguous = &self.ambiguous;
+        self.tokens
+            .retain(|token| ambiguous.binary_search(&token.base).is_err());
+        self.others += before - self.tokens.len();
+        self.covered += before - self.tokens.len();
+    }
+
+    fn count_hanzi(&mut self, text: &[u8], tables: &Tables) {
+        let mut bases: Vec<char> = self.tokens.iter().map(|token| token.base).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        self.bare = bases.into_iter().map(|base| (base, Bare::NONE)).collect();
+        let mut annotated = self.tokens.iter().map(|token| token.ordinal).peekable();
+        each_hanzi(text, |c| {
+            let ordinal = self.hanzi;
+            self.hanzi += 1;
+            self.traditional += usize::from(tables.character(c).is_traditional_only());
+            while annotated.next_if(|&at| at < ordinal).is_some() {}
+            if annotated.peek() == Some(&ordinal) {
+                return;
+            }
+            if let Ok(index) = self.bare.binary_search_by_key(&c, |&(base, _)| base) {
+                let bare = &mut self.bare[index].1;
+                bare.count += 1;
+                bare.first = bare.first.min(ordinal);
+            }
+        });
+    }
+
+    /// How `base` occurs without an annotation.
+    pub(crate) fn bare(&self, base: char) -> Bare {
+        match self.bare.binary_search_by_key(&base, |&(known, _)| known) {
+            Ok(index) => self.bare[index].1,
+            Err(_) => Bare::NONE,
+        }
+    }
+}
+
+/// Counts hanzi on the way from one candidate to the next.
+#[derive(Default)]
+struct Position {
+    at: usize,
+    hanzi: usize,
+}
+
+impl Position {
+    /// The hanzi before the last one that ends at `end`.
+    fn hanzi_before(&mut self, text: &[u8], end: usize) -> usize {
+        let mut count = 0;
+        if let Some(between) = text.get(self.at..end) {
+            each_hanzi(between, |_| count += 1);
+            self.at = end;
+        }
+        self.hanzi += count;
+        self.hanzi.saturating_sub(1)
+    }
+}
+
+/// The token that a candidate is, if it has the shape of noise.
+fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<Token> {
+    if !found.is_selected() || !found.has_noise_shape() {
+        return None;
+    }
+    let tables = search.view().tables;
+    let (hanzi, before) = search.base_of(text, found)?;
+    let rest = &text[found.pair.end..];
+    let spaced = rest.first() == Some(&b' ');
+    let follows = first_char(&rest[usize::from(spaced)..]).is_some_and(|(c, _)| is_hanzi(c));
+    // Alone between punctuation it is an entry of a list.
+    if !before && !follows {
+        return None;
+    }
+    let character = tables.character(hanzi);
+    let image = match tables.image(hanzi) {
+        Image::Same => false,
+        Image::Plain(_) => true,
+        Image::Special(special) => special.default.is_some(),
+    };
+    Some(Token {
+        base: hanzi,
+        ordinal,
+        traditional: image,
+        frequent: character.is_frequent(),
+        plain: character
+            .readings()
+            .filter(|reading| !reading.wider)
+            .count()
+            == 1,
+        spaced,
+        toneless: found.verified.rank.agreement() == Agreement::Toneless,
+        reading: found.reading,
+    })
+}
