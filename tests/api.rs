@@ -1,0 +1,135 @@
+//! Names every public item, so that none goes or changes unnoticed.
+
+use std::fmt::{Debug, Display};
+use std::panic::{RefUnwindSafe, UnwindSafe};
+use std::str::FromStr;
+
+use unpinyin::{
+    Accept, Agreement, Candidate, Candidates, Characters, Edit, Edits, Error, Genre, Mode,
+    Normalizer, Reading, Readings, Reason, Replacement, RubyFormat, Scope, Select, Survey,
+    Syllable, Tone, Verdict,
+};
+
+fn value<T: Clone + Debug + Send + Sync + UnwindSafe + RefUnwindSafe + Unpin>() {}
+fn small<T: Copy + Eq>() {}
+fn named<T: FromStr<Err = Error> + Display>() {}
+fn iterator<T: Iterator + Clone + Debug + Send + Sync>() {}
+
+#[test]
+fn types_are_plain_values() {
+    value::<Accept>();
+    value::<Agreement>();
+    value::<Candidate<'_>>();
+    value::<Candidates<'_>>();
+    value::<Characters>();
+    value::<Edit<'_>>();
+    value::<Edits<'_>>();
+    value::<Error>();
+    value::<Genre>();
+    value::<Mode>();
+    value::<Normalizer>();
+    value::<Reading>();
+    value::<Readings>();
+    value::<Reason>();
+    value::<Replacement<'_>>();
+    value::<RubyFormat>();
+    value::<Scope>();
+    value::<Select>();
+    value::<Survey>();
+    value::<Syllable>();
+    value::<Tone>();
+    value::<Verdict>();
+    small::<(Accept, Agreement, Genre, Mode, Normalizer, Reason)>();
+    small::<(RubyFormat, Scope, Select, Survey, Syllable, Tone, Verdict)>();
+    named::<Accept>();
+    named::<RubyFormat>();
+    named::<Scope>();
+    named::<Select>();
+    named::<Syllable>();
+    iterator::<Candidates<'_>>();
+    iterator::<Edits<'_>>();
+    iterator::<Readings>();
+}
+
+#[test]
+fn functions_are_there() {
+    let _: fn(&str) -> std::borrow::Cow<'_, str> = unpinyin::strip;
+    let _: fn(&str) -> std::borrow::Cow<'_, str> = unpinyin::to_ruby;
+    let _: fn(&str) -> std::borrow::Cow<'_, str> = unpinyin::convert;
+    let _: fn(char) -> Readings = unpinyin::readings;
+    const SETTINGS: Normalizer = Normalizer::new(Mode::Strip)
+        .mode(Mode::Convert(Scope::Document))
+        .accept(Accept::Toneless)
+        .select(Select::Common)
+        .trust_readings(true);
+    assert_ne!(SETTINGS, Normalizer::new(Mode::Strip));
+}
+
+#[test]
+fn names_are_those_of_the_command_line() {
+    fn round_trip<T: FromStr<Err = Error> + Display>(names: &[&str]) {
+        for name in names {
+            assert_eq!(name.parse::<T>().unwrap().to_string(), *name);
+        }
+    }
+    round_trip::<Accept>(&["exact", "toneless", "tone-differs"]);
+    round_trip::<Select>(&["verified", "common", "noise"]);
+    round_trip::<Scope>(&["annotated", "document"]);
+    let formats = ["html", "markdown", "aozora", "latex", "typst", "anki", "parentheses"];
+    round_trip::<RubyFormat>(&formats);
+}
+
+#[test]
+fn errors_say_what_to_do() {
+    let message = |error: Error| error.to_string();
+    assert_eq!(
+        message("Exact".parse::<Accept>().unwrap_err()),
+        "unknown accept `Exact`: use exact, toneless or tone-differs"
+    );
+    assert_eq!(
+        message("".parse::<Select>().unwrap_err()),
+        "unknown select ``: use verified, common or noise"
+    );
+    assert_eq!(
+        message("page".parse::<Scope>().unwrap_err()),
+        "unknown scope `page`: use annotated or document"
+    );
+    assert_eq!(
+        message("ruby".parse::<RubyFormat>().unwrap_err()),
+        "unknown ruby format `ruby`: use html, markdown, aozora, latex, typst, anki or parentheses"
+    );
+    assert_eq!(
+        message("gou2o".parse::<Syllable>().unwrap_err()),
+        "`gou2o` is not a pinyin syllable: write letters with one tone mark or a tone number, such as guó or guo2"
+    );
+}
+
+#[test]
+fn candidates_tell_all() {
+    let text = "我國(guó)，阆(làng)中";
+    let common = Normalizer::new(Mode::Convert(Scope::Annotated)).select(Select::Common);
+    let candidates: Vec<Candidate<'_>> = common.candidates(text).collect();
+    let [guo, lang] = &candidates[..] else { panic!("two candidates") };
+    assert_eq!((guo.reading(), guo.span(), guo.base_range()), ("guó", 6..12, 3..6));
+    assert_eq!((guo.base().as_slice(), guo.simplified().as_slice()), (&['國'][..], &['国'][..]));
+    assert_eq!((guo.agreement(), guo.verdict()), (Agreement::Exact, Verdict::Selected));
+    let edit = guo.edit().expect("it changes");
+    assert_eq!((edit.range(), edit.replacement().to_string()), (3..12, "国".to_owned()));
+    assert!(!edit.replacement().is_empty());
+    assert_eq!(lang.verdict(), Verdict::Kept(Reason::RareBase));
+    assert_eq!(Reason::RareBase.name(), "rare_base");
+    assert!(lang.edit().is_none());
+}
+
+#[test]
+fn surveys_add_up() {
+    let strip = Normalizer::new(Mode::Strip);
+    let one = strip.survey("國(guó)人工智能(AI)");
+    let mut both = one;
+    both.merge(&one);
+    for ((name, once), (same, twice)) in one.counters().zip(both.counters()) {
+        assert_eq!((name, 2 * once), (same, twice));
+        assert_eq!(one.get(name), Some(once));
+    }
+    assert_eq!(one.get("nothing"), None);
+}
