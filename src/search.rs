@@ -8,11 +8,12 @@ use crate::evidence::Evidence;
 use crate::hanzi::{is_space, last_char};
 use crate::noise::Gate;
 use crate::recognize::{continues_link, following, pair, Pair};
+use crate::scan::Scanner;
 use crate::select::{accepts, judge};
 use crate::spelling::{has_capital, Content, Shape, MAX_SYLLABLES};
 use crate::tables::{tables, TonedId};
 use crate::verify::{matched_readings, verify, Rank, Verified, View};
-use crate::{scan, Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
+use crate::{Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
 
 /// A candidate as found: places in the text, agreement, verdict.
 #[derive(Clone, Copy, Debug)]
@@ -56,6 +57,7 @@ impl Found {
 pub(crate) struct Search {
     settings: Normalizer,
     from: usize,
+    scanner: Scanner,
     /// Brackets that open here or later are left for when more text is there.
     pub(crate) limit: usize,
     pub(crate) edited: Edited,
@@ -80,6 +82,7 @@ impl Search {
         Search {
             settings,
             from: 0,
+            scanner: Scanner::new(),
             limit: usize::MAX,
             edited: Edited::NOTHING,
             chain: None,
@@ -119,6 +122,7 @@ impl Search {
         let touching = self.edited.end() == Some(self.from) && self.from == settled;
         self.from = self.from.max(settled) - settled + written;
         self.edited = Edited::NOTHING;
+        self.scanner = Scanner::new();
         if touching {
             self.edited.remove(written, written);
         }
@@ -134,7 +138,7 @@ impl Search {
         loop {
             let at = match self.touching(text) {
                 Some(at) => at,
-                None => scan::next_opener(text, self.from)?,
+                None => self.scanner.next_opener(text, self.from)?,
             };
             if at >= self.limit {
                 return None;
