@@ -18,10 +18,15 @@ pub(crate) struct Token {
     /// A traditional form: outside the list of 2013, or with a simplified image besides.
     pub(crate) traditional: bool,
     pub(crate) frequent: bool,
+    /// The reading is the default one of its base.
+    pub(crate) default: bool,
     /// The base has one modern reading only.
     pub(crate) plain: bool,
+    /// A hanzi stands on one side of it; alone between punctuation it is an entry of a list.
+    pub(crate) inside: bool,
     /// A space follows the bracket.
     pub(crate) spaced: bool,
+    /// No tone is printed.
     pub(crate) toneless: bool,
     reading: TonedId,
 }
@@ -34,6 +39,8 @@ pub(crate) struct Evidence {
     pub(crate) others: usize,
     /// Hanzi that those others cover.
     pub(crate) covered: usize,
+    /// Where the last of them stands.
+    last_other: Option<usize>,
     /// Bases that are shown with two readings.
     pub(crate) ambiguous: Vec<char>,
     pub(crate) hanzi: usize,
@@ -93,12 +100,16 @@ impl Evidence {
         let counts = match agreement {
             Agreement::Exact => true,
             // Letters without a tone are English more often than pinyin.
-            Agreement::Toneless => search.settings().accept != Accept::Exact,
+            Agreement::Toneless => {
+                search.settings().accept != Accept::Exact && !found.has_noise_shape()
+            }
             Agreement::ToneDiffers => true,
             Agreement::NotAReading if found.verdict == Verdict::Kept(Reason::UpperCase) => false,
             Agreement::NotAReading => toned || search.settings().accept != Accept::Exact,
         };
-        if counts {
+        let doubled = self.last_other == Some(ordinal);
+        if counts && !doubled {
+            self.last_other = Some(ordinal);
             self.others += 1;
             self.covered += found.verified.hanzi;
         }
@@ -185,28 +196,32 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
     let rest = &text[found.pair.end..];
     let spaced = rest.first() == Some(&b' ');
     let follows = first_char(&rest[usize::from(spaced)..]).is_some_and(|(c, _)| is_hanzi(c));
-    // Alone between punctuation it is an entry of a list.
-    if !before && !follows {
-        return None;
-    }
     let character = tables.character(hanzi);
-    let image = match tables.image(hanzi) {
-        Image::Same => false,
-        Image::Plain(_) => true,
-        Image::Special(special) => special.default.is_some(),
-    };
     Some(Token {
         base: hanzi,
         ordinal,
-        traditional: image,
+        traditional: is_traditional_form(tables, hanzi),
+        inside: before || follows,
         frequent: character.is_frequent(),
+        default: character
+            .reading(0)
+            .is_some_and(|default| default.id == found.reading),
         plain: character
             .readings()
             .filter(|reading| !reading.wider)
             .count()
             == 1,
         spaced,
-        toneless: found.verified.rank.agreement() == Agreement::Toneless,
+        toneless: !found.shape.marks,
         reading: found.reading,
     })
+}
+
+/// Whether the character has a simplified image: outside the list of 2013, or besides being in it.
+pub(crate) fn is_traditional_form(tables: &Tables, c: char) -> bool {
+    match tables.image(c) {
+        Image::Same => false,
+        Image::Plain(_) => true,
+        Image::Special(special) => special.default.is_some(),
+    }
 }

@@ -21,7 +21,11 @@ pub(crate) struct Scanner {
 
 impl Scanner {
     pub(crate) const fn new() -> Scanner {
-        Scanner { start: 0, end: 0, hits: [0; BLOCK / 64] }
+        Scanner {
+            start: 0,
+            end: 0,
+            hits: [0; BLOCK / 64],
+        }
     }
 
     /// The first place at or after `from` where a bracket opens behind a hanzi, or behind a
@@ -75,7 +79,9 @@ impl Scanner {
 /// Whether before the opening bracket at `at` stands a hanzi, with at most one space between.
 #[inline]
 fn follows_hanzi(text: &[u8], at: usize) -> bool {
-    let Some((c, len)) = last_char(&text[..at]) else { return false };
+    let Some((c, len)) = last_char(&text[..at]) else {
+        return false;
+    };
     let (c, _) = if is_space(c) {
         match last_char(&text[..at - len]) {
             Some(before) => before,
@@ -103,7 +109,10 @@ fn find_block(text: &[u8], from: usize) -> (usize, [u64; BLOCK / 64]) {
         }
         start += BLOCK;
     }
-    while let Some(window) = text.get(start - 2..start + BLOCK + 3).and_then(|w| w.first_chunk()) {
+    while let Some(window) = text
+        .get(start - 2..start + BLOCK + 3)
+        .and_then(|w| w.first_chunk())
+    {
         if any_hit(window) {
             return (start, hits(window));
         }
@@ -123,8 +132,13 @@ type Window = [u8; BLOCK + 5];
 /// 90, 94); the first is looked at later.
 #[inline(always)]
 fn opens(window: &Window, i: usize) -> u8 {
-    let [before_2, before, byte, next, next_2] =
-        [window[i], window[i + 1], window[i + 2], window[i + 3], window[i + 4]];
+    let [before_2, before, byte, next, next_2] = [
+        window[i],
+        window[i + 1],
+        window[i + 2],
+        window[i + 3],
+        window[i + 4],
+    ];
     let narrow = ((byte == b'(') | (byte == b'[')) & ((before | before_2) >= 0x80);
     let full_width = (next == 0xBC) & ((next_2 == 0x88) | (next_2 == 0xBB));
     let wide = (next == 0x80) & ((next_2 | 4) == 0x94);

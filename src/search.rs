@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 
 use crate::base::{Edited, LookBack};
 use crate::convert::{self, Images};
-use crate::evidence::Evidence;
+use crate::evidence::{is_traditional_form, Evidence};
 use crate::hanzi::{is_space, last_char};
 use crate::noise::Gate;
 use crate::recognize::{continues_link, following, pair, Pair};
@@ -206,7 +206,9 @@ impl Search {
         let base = self
             .base_of(text, found)
             .filter(|_| found.has_noise_shape());
-        let verdict = base.map_or(Err(Reason::NoNoise), |(base, _)| gate.verdict(base));
+        let verdict = base.map_or(Err(Reason::NoNoise), |(base, _)| {
+            gate.verdict(base, is_traditional_form(self.view().tables, base))
+        });
         match verdict {
             Err(reason) => found.verdict = Verdict::Kept(reason),
             Ok(()) if gate.spaced && self.settings.accept != Accept::Exact => {
