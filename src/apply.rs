@@ -5,50 +5,70 @@ use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
 
-use crate::edit::{edit, Edit, Edits, Replacement};
+use crate::edit::{edit, Edit, Edits, New, Replacement};
 use crate::search::Search;
 use crate::{Mode, Normalizer, Scope};
 
 /// The edited text, borrowed where there is no edit.
-pub(crate) fn to_cow<'t>(text: &'t str, mut edits: Edits<'t>) -> Cow<'t, str> {
-    let Some(first) = edits.next() else {
-        return Cow::Borrowed(text);
-    };
-    let mut out = String::with_capacity(text.len());
-    push_edits(text, core::iter::once(first).chain(edits), &mut out);
-    Cow::Owned(out)
+pub(crate) fn to_cow<'t>(text: &'t str, edits: Edits<'t>) -> Cow<'t, str> {
+    let mut out = String::new();
+    let edited = push_edits(text, edits, &mut out);
+    if edited {
+        Cow::Owned(out)
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// Appends the edited text.
 pub(crate) fn to_string(text: &str, edits: Edits<'_>, out: &mut String) {
-    out.reserve(text.len());
-    push_edits(text, edits, out);
+    if !push_edits(text, edits, out) {
+        out.push_str(text);
+    }
 }
 
-fn push_edits<'t>(text: &str, edits: impl Iterator<Item = Edit<'t>>, out: &mut String) {
+/// Appends the edited text, if there is an edit.
+fn push_edits<'t>(text: &'t str, edits: Edits<'t>, out: &mut String) -> bool {
     let mut done = 0;
-    for edit in edits {
-        out.push_str(&text[done..edit.range.start]);
-        if !edit.replacement.is_empty() {
-            let written = write!(out, "{}", edit.replacement);
-            debug_assert!(written.is_ok(), "a string takes everything");
+    edits.each(|range, new| {
+        if done == 0 {
+            out.reserve(text.len());
         }
-        done = edit.range.end;
+        out.push_str(&text[done..range.start]);
+        match new {
+            New::Nothing => {}
+            New::Image(image) => out.push(image),
+            New::Text(replacement) => {
+                let written = write!(out, "{replacement}");
+                debug_assert!(written.is_ok(), "a string takes everything");
+            }
+        }
+        done = range.end;
+    });
+    if done > 0 {
+        out.push_str(&text[done..]);
     }
-    out.push_str(&text[done..]);
+    done > 0
 }
 
 /// The same for bytes that need not be UTF-8.
-pub(crate) fn to_cow_bytes<'t>(text: &'t [u8], mut edits: Edits<'t>) -> Cow<'t, [u8]> {
-    let Some(first) = edits.next() else {
-        return Cow::Borrowed(text);
-    };
-    let mut out = Vec::with_capacity(text.len());
+pub(crate) fn to_cow_bytes<'t>(text: &'t [u8], edits: Edits<'t>) -> Cow<'t, [u8]> {
+    let mut out = Vec::new();
     let mut done = 0;
-    for edit in core::iter::once(first).chain(edits) {
-        out.extend_from_slice(&text[done..edit.range.start]);
-        push_replacement(&edit.replacement, &mut out);
-        done = edit.range.end;
+    edits.each(|range, new| {
+        if done == 0 {
+            out.reserve(text.len());
+        }
+        out.extend_from_slice(&text[done..range.start]);
+        match new {
+            New::Nothing => {}
+            New::Image(image) => out.extend_from_slice(image.encode_utf8(&mut [0; 4]).as_bytes()),
+            New::Text(replacement) => push_replacement(replacement, &mut out),
+        }
+        done = range.end;
+    });
+    if done == 0 {
+        return Cow::Borrowed(text);
     }
     out.extend_from_slice(&text[done..]);
     Cow::Owned(out)

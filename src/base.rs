@@ -133,7 +133,8 @@ impl<'a> LookBack<'a> {
                 return;
             }
             self.removed -= 1;
-            if end == self.at {
+            // What was removed last may have been joined to brackets before this place.
+            if start < self.at {
                 self.at = start;
                 self.crossed = true;
             }

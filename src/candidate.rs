@@ -142,7 +142,7 @@ fn candidate<'t>(text: &'t [u8], search: &Search, found: Found) -> Candidate<'t>
         .unwrap_or_default();
     let count = found.verified.hanzi;
     let base = LookBack::new(text, &search.edited, found.base_end).take(count);
-    let images = convert::images(search, text, &found);
+    let (images, _) = convert::images(search, text, &found);
     let touching = base.clone().take_while(|hanzi| !hanzi.crossed);
     Candidate {
         reading: core::str::from_utf8(content).unwrap_or_default(),

@@ -12,12 +12,14 @@ use crate::Agreement;
 /// The images of a base, its last hanzi first.
 pub(crate) type Images = [char; MAX_SYLLABLES];
 
-/// The image of each hanzi of the base of a selected candidate.
-pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> Images {
+/// The image of each hanzi of the base of a selected candidate, and for how many neither word
+/// nor reading decided.
+pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> (Images, u64) {
     let tables = search.view().tables;
     let back = LookBack::new(text, &search.edited, found.base_end);
     let mut images = ['\0'; MAX_SYLLABLES];
     let mut evidence = None;
+    let mut ambiguous = 0;
     for (index, hanzi) in back
         .take(found.verified.hanzi.min(MAX_SYLLABLES))
         .enumerate()
@@ -28,11 +30,13 @@ pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> Images {
             Image::Special(special) => {
                 let evidence =
                     evidence.get_or_insert_with(|| Evidence::gather(search, text, found));
-                evidence.decide(search, special, hanzi, index)
+                let (image, decided) = evidence.decide(search, special, hanzi, index);
+                ambiguous += u64::from(!decided);
+                image
             }
         };
     }
-    images
+    (images, ambiguous)
 }
 
 /// What the text says of a base beyond its characters.
@@ -68,22 +72,29 @@ impl Evidence {
         }
     }
 
-    fn decide(&self, search: &Search, special: Special, hanzi: Hanzi, index: usize) -> char {
+    /// The image, and whether more than the default decided it.
+    fn decide(
+        &self,
+        search: &Search,
+        special: Special,
+        hanzi: Hanzi,
+        index: usize,
+    ) -> (char, bool) {
         let tables = search.view().tables;
         if let Some(image) = self.window.image(tables, self.last - index) {
-            return image;
+            return (image, true);
         }
         let reading = reading_image(tables, special, self.readings[index], self.rank);
         let trusted = search.settings().trust_readings;
         match reading {
-            Some((image, weak)) if !weak || trusted => image,
+            Some((image, weak)) if !weak || trusted => (image, true),
             // Simplified text holds this character too, and its reading does not speak against it.
             Some((image, _))
                 if special.standard && image == hanzi.c && !self.window.is_traditional(tables) =>
             {
-                image
+                (image, false)
             }
-            _ => special.default.unwrap_or(hanzi.c),
+            _ => (special.default.unwrap_or(hanzi.c), !special.has_choices()),
         }
     }
 }

@@ -4,10 +4,11 @@ use std::io::{self, Read, Write};
 use std::vec::Vec;
 
 use crate::apply::push_replacement;
+use crate::damage::damage;
 use crate::edit::edit;
 use crate::hanzi::is_continuation;
 use crate::search::Search;
-use crate::survey::Survey;
+use crate::survey::{Counter, Survey, GENRE_BYTES};
 use crate::{Mode, Normalizer};
 
 /// How much is read before the search goes on.
@@ -28,6 +29,8 @@ pub(crate) struct Stream {
     written: usize,
     out: Vec<u8>,
     survey: Survey,
+    /// What the genre is judged from.
+    beginning: Vec<u8>,
 }
 
 impl Stream {
@@ -38,6 +41,7 @@ impl Stream {
             written: 0,
             out: Vec::new(),
             survey: Survey::default(),
+            beginning: Vec::new(),
         }
     }
 
@@ -47,23 +51,37 @@ impl Stream {
         mut reader: impl Read,
         mut writer: impl Write,
     ) -> io::Result<Survey> {
-        self.survey.add("documents", 1);
+        self.survey.add(Counter::Documents, 1);
         loop {
             let wanted = self.written + CHUNK + LOOK_AHEAD - self.buffer.len();
             let read = reader
                 .by_ref()
                 .take(wanted as u64)
                 .read_to_end(&mut self.buffer)?;
-            self.survey.add("bytes", read as u64);
+            self.survey.add(Counter::Bytes, read as u64);
+            self.keep_beginning(read);
             let last = read < wanted;
             let settled = self.edit(last);
+            self.survey.add(
+                Counter::Damaged,
+                damage(&self.buffer, self.written..settled),
+            );
             writer.write_all(&self.out)?;
             if last {
                 writer.flush()?;
+                self.survey
+                    .count_genre(&self.beginning, self.search.settings());
                 return Ok(self.survey);
             }
             self.drop_before(settled);
         }
+    }
+
+    /// Keeps what was read last, as long as it belongs to the beginning.
+    fn keep_beginning(&mut self, read: usize) {
+        let room = GENRE_BYTES - self.beginning.len();
+        let new = &self.buffer[self.buffer.len() - read..];
+        self.beginning.extend_from_slice(&new[..read.min(room)]);
     }
 
     /// Edits what is decided and returns where the rest begins.

@@ -26,31 +26,37 @@ pub(crate) struct Change {
     pub(crate) image: Option<char>,
 }
 
+/// The script of a document is judged from its beginning.
+const SCRIPT_BYTES: usize = 1024 * 1024;
+
 /// The conversion of one document, change by change.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     search: Search,
     at: usize,
+    /// Where the next removal starts, or the text ends.
+    stop: usize,
     removals: Removals,
     /// What the word that is being converted still gives.
     word: core::str::Chars<'static>,
-    traditional: bool,
+    /// Whether the text is traditional, once that has been asked.
+    traditional: Option<bool>,
     ambiguous: u64,
 }
 
 impl Document {
     pub(crate) fn new(text: &[u8], search: Search) -> Document {
-        let tables = search.view().tables;
-        let mut script = Script::default();
-        each_hanzi(text, |c| script.count(tables, c));
-        Document {
+        let mut document = Document {
             search,
             at: 0,
+            stop: 0,
             removals: Removals::default(),
             word: "".chars(),
-            traditional: script.is_traditional(),
+            traditional: None,
             ambiguous: 0,
-        }
+        };
+        document.look_ahead(text);
+        document
     }
 
     /// Conversions so far that neither word nor reading decided.
@@ -58,84 +64,83 @@ impl Document {
         self.ambiguous
     }
 
+    #[inline]
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Change> {
         let tables = self.search.view().tables;
-        loop {
-            let removal = self.removals.fill(&mut self.search, text, self.at);
-            let stop = removal.map_or(text.len(), |removal| removal.start);
-            while self.at < stop {
-                let Some((c, len)) = first_char(&text[self.at..]) else {
-                    self.at += 1;
-                    continue;
-                };
-                let start = self.at;
-                self.at += len;
-                if c.is_ascii() || !is_hanzi(c) {
-                    continue;
-                }
-                let image = self.image(tables, text, c, start);
-                if image != c {
-                    self.at = after_selector(text, self.at).min(stop);
-                    return Some(Change {
-                        start,
-                        end: self.at,
-                        image: Some(image),
-                    });
-                }
+        while self.at < self.stop {
+            let rest = &text[self.at..self.stop];
+            let Some((c, len)) = first_char(rest) else {
+                self.at += 1;
+                continue;
+            };
+            let start = self.at;
+            self.at += len;
+            if c < '\u{2E80}' {
+                continue;
             }
-            let removal = removal?;
-            self.removals.pop();
-            self.at = removal.end;
-            return Some(Change {
-                start: removal.start,
-                end: removal.end,
-                image: None,
-            });
+            let image = match self.word.next() {
+                Some(image) => image,
+                None => match tables.image(c) {
+                    Image::Same => continue,
+                    Image::Plain(image) => image,
+                    Image::Special(special) => self.special(tables, special, text, c, start),
+                },
+            };
+            if image != c {
+                self.at = after_selector(text, self.at).min(self.stop);
+                return Some(Change { start, end: self.at, image: Some(image) });
+            }
+            if self.word.as_str().is_empty() {
+                continue;
+            }
+            // A variation selector inside a word takes no part in it.
+            self.at = after_selector(text, self.at).min(self.stop);
         }
+        let removal = *self.removals.get(0)?;
+        self.removals.pop();
+        self.at = removal.end;
+        self.look_ahead(text);
+        Some(Change { start: removal.start, end: removal.end, image: None })
     }
 
-    /// The image of the hanzi at `start`.
-    fn image(&mut self, tables: &Tables, text: &[u8], c: char, start: usize) -> char {
-        if let Some(image) = self.word.next() {
-            return image;
-        }
-        match tables.image(c) {
-            Image::Same => c,
-            Image::Plain(image) => image,
-            Image::Special(special) => self.special(tables, special, text, c, start),
-        }
+    /// Finds the next removal.
+    fn look_ahead(&mut self, text: &[u8]) {
+        self.removals.fill_beyond(&mut self.search, text, 0);
+        self.stop = self.removals.get(0).map_or(text.len(), |removal| removal.start);
     }
 
-    fn special(
-        &mut self,
-        tables: &Tables,
-        special: Special,
-        text: &[u8],
-        c: char,
-        start: usize,
-    ) -> char {
-        if special.has_phrases() {
+    fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {
+        *self.traditional.get_or_insert_with(|| {
+            let mut script = Script::default();
+            each_hanzi(&text[..text.len().min(SCRIPT_BYTES)], |c| script.count(tables, c));
+            script.is_traditional()
+        })
+    }
+
+    /// The image of a hanzi whose reading, words or text decide.
+    fn special(&mut self, tables: &Tables, special: Special, text: &[u8], c: char, start: usize) -> char {
+        // What comes next is a hanzi nearly always; a bracket to be removed may part the two.
+        let next = first_char(&text[self.at..]).map_or('\0', |(next, _)| next);
+        if !is_hanzi(next) || special.may_start_phrase(next) {
             if let Some(mut word) = self.word_at(tables, text, start) {
                 let image = word.next().unwrap_or(c);
                 self.word = word;
                 return image;
             }
         }
-        let printed = special
-            .has_choices()
-            .then(|| self.printed(tables, special, start))
-            .flatten();
+        let printed = special.has_choices().then(|| self.printed(tables, special, start)).flatten();
         let trusted = self.search.settings().trust_readings;
         if let Some((image, _)) = printed.filter(|&(_, weak)| !weak || trusted) {
             return image;
         }
-        if special.has_choices() && (self.traditional || !special.standard) {
-            self.ambiguous += 1;
+        if special.default.is_none() && !special.has_choices() {
+            return c;
         }
-        match special.default {
-            Some(image) if self.traditional || !special.standard => image,
-            _ => c,
+        if special.standard && !self.is_traditional(tables, text) {
+            return c;
         }
+        self.ambiguous += u64::from(special.has_choices());
+        special.default.unwrap_or(c)
     }
 
     /// The image of the word that starts at `start` in the stripped text. Words of characters
@@ -175,7 +180,8 @@ impl Document {
         }
         let phrase = phrase_at(tables, &ahead[..len])?;
         let mut words = ahead[..phrase.characters].iter();
-        let applies = self.traditional || words.any(|&c| tables.character(c).is_traditional_only());
+        let applies = words.any(|&c| tables.character(c).is_traditional_only())
+            || self.is_traditional(tables, text);
         applies.then(|| phrase.image.chars())
     }
 
@@ -230,16 +236,6 @@ impl Removals {
     fn pop(&mut self) {
         self.first = (self.first + 1) % AHEAD;
         self.count -= 1;
-    }
-
-    /// Makes sure that the first removal and those of a base it ends are known.
-    fn fill(&mut self, search: &mut Search, text: &[u8], at: usize) -> Option<Removal> {
-        self.fill_beyond(search, text, 0);
-        debug_assert!(
-            self.get(0).map_or(true, |removal| removal.start >= at),
-            "removals are ordered"
-        );
-        self.get(0).copied()
     }
 
     /// Makes sure that the removal of this number is known, if there is one.

@@ -99,10 +99,16 @@ pub struct Edits<'t> {
     source: Source,
 }
 
-/// What finds the edits: each annotation by itself, or the conversion of the whole text.
+/// What finds the edits.
 #[derive(Clone, Debug)]
-enum Source {
+// On the stack, once a text: a box would be an allocation.
+#[allow(clippy::large_enum_variant)]
+pub(crate) enum Source {
+    /// Annotations that go, each judged by itself.
+    Removals(Search),
+    /// Annotations, each with what becomes of it.
     Annotations(Search),
+    /// The conversion of the whole text.
     Document(Document),
 }
 
@@ -111,18 +117,54 @@ impl<'t> Edits<'t> {
         let search = Search::over(text, settings);
         let source = match settings.mode {
             Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
+            _ if search.only_removes() => Source::Removals(search),
             _ => Source::Annotations(search),
         };
         Edits { text, source }
     }
+
+    /// Calls `each` with every edit, in order: the range, and what stands there afterwards.
+    ///
+    /// The same as the iterator, in loops that the compiler can see through.
+    #[inline]
+    pub(crate) fn each(self, mut each: impl FnMut(Range<usize>, New<'_, 't>)) {
+        let text = self.text;
+        match self.source {
+            Source::Removals(mut search) => {
+                while let Some(range) = search.next_removal(text) {
+                    each(range, New::Nothing);
+                }
+            }
+            Source::Annotations(mut search) => {
+                while let Some(edit) = annotation(text, &mut search) {
+                    each(edit.range, New::Text(&edit.replacement));
+                }
+            }
+            Source::Document(mut document) => {
+                while let Some(change) = document.next(text) {
+                    each(change.start..change.end, change.image.map_or(New::Nothing, New::Image));
+                }
+            }
+        }
+    }
+}
+
+/// What stands in a range afterwards.
+pub(crate) enum New<'a, 't> {
+    Nothing,
+    Image(char),
+    Text(&'a Replacement<'t>),
 }
 
 impl<'t> Iterator for Edits<'t> {
     type Item = Edit<'t>;
 
-    #[inline]
     fn next(&mut self) -> Option<Edit<'t>> {
         match &mut self.source {
+            Source::Removals(search) => search.next_removal(self.text).map(|range| Edit {
+                range,
+                replacement: Replacement(Kind::Nothing),
+            }),
             Source::Annotations(search) => annotation(self.text, search),
             Source::Document(document) => document.next(self.text).map(|change| Edit {
                 range: change.start..change.end,

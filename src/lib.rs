@@ -11,6 +11,7 @@ mod candidate;
 mod convert;
 #[cfg(feature = "std")]
 mod copy;
+mod damage;
 mod document;
 mod edit;
 mod error;
@@ -19,6 +20,7 @@ mod hanzi;
 mod noise;
 mod normalizer;
 mod pack;
+mod quick;
 mod readings;
 mod recognize;
 mod ruby;

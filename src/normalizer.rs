@@ -164,7 +164,7 @@ impl Normalizer {
 
     /// Normalizes a stream and tells what was found in it.
     ///
-    /// Holds a fixed amount of memory, less than 1 MiB, however long the stream or its lines;
+    /// Holds a fixed amount of memory, about 2 MiB, however long the stream or its lines;
     /// with [`Select::Noise`] or [`Scope::Document`] the whole stream, which is judged as one
     /// document. Bytes that are not UTF-8 pass through.
     ///

@@ -1,7 +1,7 @@
 //! Recognizes a bracket pair whose content could be a reading.
 
-use crate::hanzi::first_char;
-use crate::spelling::{is_content, is_letter};
+use crate::hanzi::{first_char, is_space};
+use crate::spelling::{content_kind, ContentKind};
 
 /// Bounds the search for the closing bracket. Eight syllables in the longest spelling,
 /// full-width letters with marks and separators, take 243 bytes.
@@ -50,6 +50,13 @@ fn closes(kind: Kind, c: char) -> bool {
     }
 }
 
+/// Whether what follows the bracket at `at` can begin a reading: most brackets go on with a hanzi.
+#[inline]
+pub(crate) fn may_hold_reading(text: &[u8], at: usize) -> bool {
+    let len = if text[at] < 0x80 { 1 } else { 3 };
+    !matches!(text.get(at + len), None | Some(0xE4..=0xE9 | 0xF0..=0xFF))
+}
+
 /// The pair that opens at `start`, if only characters of readings stand in it and one is a letter.
 ///
 /// Stops at the first other character, so that no byte is looked at for two brackets.
@@ -68,10 +75,7 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
                 ascii_square: text[start] == b'[' && c == ']',
             });
         }
-        if !is_content(c) {
-            return None;
-        }
-        letters |= is_letter(c);
+        letters |= content_kind(c)? == ContentKind::Letter;
         at += len;
     }
     None
@@ -80,7 +84,7 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
 /// The pair whose bracket opens at `at` or after one space there.
 pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
     let (c, len) = first_char(text.get(at..)?)?;
-    if crate::hanzi::is_space(c) {
+    if is_space(c) {
         pair(text, at + len)
     } else {
         pair(text, at)

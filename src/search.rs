@@ -1,15 +1,17 @@
 //! Drives scan, recognize, verify and select over a text, one candidate after the other.
 
 use alloc::sync::Arc;
+use core::ops::Range;
 
 use crate::base::{Edited, LookBack};
 use crate::convert::{self, Images};
 use crate::evidence::{is_traditional_form, Evidence};
 use crate::hanzi::{is_space, last_char};
 use crate::noise::Gate;
-use crate::recognize::{continues_link, following, pair, Pair};
+use crate::quick::quick;
+use crate::recognize::{continues_link, following, may_hold_reading, pair, Pair};
 use crate::scan::Scanner;
-use crate::select::{accepts, judge};
+use crate::select::{accepts, judge, COMMON};
 use crate::spelling::{has_capital, Content, Shape, MAX_SYLLABLES};
 use crate::tables::{tables, TonedId};
 use crate::verify::{matched_readings, verify, Rank, Verified, View};
@@ -36,6 +38,8 @@ pub(crate) struct Found {
     pub(crate) joined: bool,
     /// Annotated conversion only: what the base becomes.
     pub(crate) images: Images,
+    /// How many of these nothing but the default decided.
+    pub(crate) ambiguous: u64,
 }
 
 impl Found {
@@ -130,44 +134,113 @@ impl Search {
     }
 
     /// The next candidate, selected or not.
-    #[inline]
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Found> {
-        if let Some(found) = self.next_in_chain(text) {
-            return Some(found);
+        if self.chain.is_some() {
+            if let Some(found) = self.next_in_chain(text) {
+                return Some(found);
+            }
         }
         loop {
-            let at = match self.touching(text) {
-                Some(at) => at,
-                None => self.scanner.next_opener(text, self.from)?,
-            };
-            if at >= self.limit {
-                return None;
+            let at = self.next_opener(text)?;
+            let judged = self.judge_quickly(text, at);
+            let judged = judged.or_else(|| self.judge_fully(text, at));
+            if let Some((pair, base_end, judged)) = judged {
+                return Some(self.take(text, pair, base_end, judged));
             }
-            self.from = at + 1;
-            let Some(pair) = pair(text, at) else { continue };
-            let base_end = before_space(text, at);
-            if !has_base(LookBack::new(text, &self.edited, base_end)) {
-                continue;
-            }
-            self.from = pair.end;
-            let mut found = self.found(text, pair, base_end);
-            self.remember(text, &mut found);
-            return Some(found);
         }
+    }
+
+    /// The next range that goes, for a strip that judges each annotation by itself.
+    ///
+    /// What [`Search::next`] finds and [`crate::edit`] makes of it, without the way between.
+    #[inline]
+    pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
+        loop {
+            let at = self.next_opener(text)?;
+            if let Some(quick) = quick(tables(), text, at) {
+                self.from = quick.pair.end;
+                self.edited.remove(at, quick.pair.end);
+                return Some(at..quick.pair.end);
+            }
+            let Some((pair, base_end, judged)) = self.judge_fully(text, at) else { continue };
+            let found = self.take(text, pair, base_end, judged);
+            if found.is_selected() {
+                return Some(found.base_end..found.end);
+            }
+        }
+    }
+
+    /// Whether [`Search::next_removal`] says all.
+    pub(crate) fn only_removes(&self) -> bool {
+        let each = matches!(self.policy, Policy::Each) && self.settings.select == Select::Verified;
+        each && self.settings.mode == Mode::Strip
+    }
+
+    /// The next place where a bracket opens that may follow a base.
+    #[inline]
+    fn next_opener(&mut self, text: &[u8]) -> Option<usize> {
+        let at = match self.touching(text) {
+            Some(at) => at,
+            None => self.scanner.next_opener(text, self.from)?,
+        };
+        if at >= self.limit {
+            return None;
+        }
+        self.from = at + 1;
+        Some(at)
+    }
+
+    fn take(&mut self, text: &[u8], pair: Pair, base_end: usize, judged: Judged) -> Found {
+        self.from = pair.end;
+        let mut found = self.found(text, pair, base_end, judged);
+        self.remember(text, &mut found);
+        found
     }
 
     /// A bracket that follows the one just removed, which the scan cannot see: what stands
     /// before it is a closing bracket.
     #[inline]
     fn touching(&self, text: &[u8]) -> Option<usize> {
-        if self.edited.end() != Some(self.from) {
+        // Nearly always a hanzi follows, whose first byte no bracket and no space has.
+        let next = text.get(self.from)?;
+        if !matches!(next, b'(' | b'[' | b' ' | 0xC2 | 0xE3 | 0xEF) || self.edited.end() != Some(self.from) {
             return None;
         }
         following(text, self.from).map(|pair| pair.start)
     }
 
-    fn found(&self, text: &[u8], pair: Pair, base_end: usize) -> Found {
-        let judged = self.judge(text, &self.edited, pair, base_end);
+    /// The outcome for a bracket of the common form that is an annotation.
+    #[inline]
+    fn judge_quickly(&self, text: &[u8], at: usize) -> Option<(Pair, usize, Judged)> {
+        let quick = quick(tables(), text, at)?;
+        if self.settings.select != Select::Verified && quick.level != COMMON {
+            return None;
+        }
+        let judged = Judged {
+            verified: Verified { rank: Rank::ExactModern, hanzi: 1 },
+            verdict: Verdict::Selected,
+            syllables: 1,
+            shape: Shape { marks: true, ..Shape::default() },
+            reading: quick.reading,
+        };
+        Some((quick.pair, at, judged))
+    }
+
+    /// The outcome for any other candidate.
+    fn judge_fully(&self, text: &[u8], at: usize) -> Option<(Pair, usize, Judged)> {
+        if !may_hold_reading(text, at) {
+            return None;
+        }
+        let base_end = before_space(text, at);
+        if !has_base(LookBack::new(text, &self.edited, base_end)) {
+            return None;
+        }
+        let pair = pair(text, at)?;
+        Some((pair, base_end, self.judge(text, &self.edited, pair, base_end)))
+    }
+
+    #[inline]
+    fn found(&self, text: &[u8], pair: Pair, base_end: usize, judged: Judged) -> Found {
         let mut found = Found {
             pair,
             base_end,
@@ -180,6 +253,7 @@ impl Search {
             chain_end: pair.end,
             joined: false,
             images: ['\0'; MAX_SYLLABLES],
+            ambiguous: 0,
         };
         if !found.accepted {
             return found;
@@ -244,7 +318,7 @@ impl Search {
                 return;
             }
             Mode::Convert(Scope::Annotated) => {
-                found.images = convert::images(self, text, found);
+                (found.images, found.ambiguous) = convert::images(self, text, found);
                 let back = LookBack::new(text, &self.edited, found.base_end);
                 let mut converted = [(0, '\0'); MAX_SYLLABLES];
                 let mut count = 0;
@@ -354,7 +428,7 @@ impl Search {
     }
 
     fn next_in_chain(&mut self, text: &[u8]) -> Option<Found> {
-        let first = self.chain?;
+        let first = *self.chain.as_ref()?;
         if self.from >= first.chain_end {
             self.chain = None;
             return None;

@@ -159,15 +159,24 @@ impl<'t> Content<'t> {
         (!(content.marks && content.digits)).then_some(content)
     }
 
-    /// The alternatives, each to be verified on the whole base.
-    pub(crate) fn alternatives(&self) -> impl Iterator<Item = Spelling> + 't {
+    /// The first alternative, which nearly always is the only one.
+    pub(crate) fn first(&self) -> &Spelling {
+        &self.first
+    }
+
+    /// The alternatives after the first.
+    pub(crate) fn others(&self) -> impl Iterator<Item = Spelling> + 't {
         let mut rest = self.rest;
-        let others = core::iter::from_fn(move || {
+        core::iter::from_fn(move || {
             let read = alternative(rest?)?;
             rest = read.rest;
             Some(read.spelling)
-        });
-        core::iter::once(self.first).chain(others)
+        })
+    }
+
+    /// Whether any alternative is such.
+    fn any(&self, such: impl Fn(&Spelling) -> bool) -> bool {
+        such(&self.first) || self.others().any(|spelling| such(&spelling))
     }
 
     /// The most hanzi the base can have.
@@ -186,8 +195,7 @@ impl<'t> Content<'t> {
 
     /// Upper case without any tone: an abbreviation or a name, never a reading.
     pub(crate) fn is_bare_upper(&self) -> bool {
-        self.alternatives()
-            .any(|spelling| spelling.shouted && !spelling.toned && !self.marks)
+        self.any(|spelling| spelling.shouted && !spelling.toned && !self.marks)
     }
 
     /// Whether there is but one alternative.
@@ -212,8 +220,8 @@ impl<'t> Content<'t> {
         Shape {
             marks: self.marks,
             digits: self.digits,
-            upper: self.alternatives().any(|spelling| spelling.upper),
-            zhuyin: self.alternatives().any(|spelling| spelling.zhuyin),
+            upper: self.any(|spelling| spelling.upper),
+            zhuyin: self.any(|spelling| spelling.zhuyin),
             several: !self.is_single(),
         }
     }
@@ -279,11 +287,69 @@ struct Alternative<'t> {
     digits: bool,
 }
 
-/// Whether `c` can stand in a bracket that holds a reading.
-pub(crate) fn is_content(c: char) -> bool {
+/// What a character is inside a bracket.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ContentKind {
+    /// A letter of pinyin or zhuyin, with or without a mark.
+    Letter,
+    /// A mark, digit, space or separator.
+    Other,
+}
+
+/// What `c` is in a bracket that holds a reading; `None` where it cannot stand there.
+pub(crate) fn content_kind(c: char) -> Option<ContentKind> {
+    // Hanzi, which end most brackets that hold no reading, need no look into Unicode's tables.
+    if c.is_ascii_alphabetic() || marked_vowel(c).is_some() {
+        return Some(ContentKind::Letter);
+    }
+    if ('\u{3400}'..='\u{FEFF}').contains(&c) || c > '\u{FFFF}' {
+        return None;
+    }
     let mut all = true;
-    decompose(c, |part| all &= sign(part).is_some());
-    all
+    let mut letter = false;
+    decompose(c, |part| match sign(part) {
+        Some(Sign::Letter(_) | Sign::Capital(_)) => letter = true,
+        Some(_) => {}
+        None => all = false,
+    });
+    all.then_some(if letter { ContentKind::Letter } else { ContentKind::Other })
+}
+
+/// Whether `c` is a letter of pinyin or zhuyin, with or without a mark.
+pub(crate) fn is_letter(c: char) -> bool {
+    content_kind(c) == Some(ContentKind::Letter)
+}
+
+/// Letter and tone of the 24 common letters with a tone mark, as decomposition would give them.
+#[inline]
+pub(crate) fn marked_vowel(c: char) -> Option<(u8, u8)> {
+    Some(match c {
+        'ā' => (b'a', 1),
+        'á' => (b'a', 2),
+        'ǎ' => (b'a', 3),
+        'à' => (b'a', 4),
+        'ē' => (b'e', 1),
+        'é' => (b'e', 2),
+        'ě' => (b'e', 3),
+        'è' => (b'e', 4),
+        'ī' => (b'i', 1),
+        'í' => (b'i', 2),
+        'ǐ' => (b'i', 3),
+        'ì' => (b'i', 4),
+        'ō' => (b'o', 1),
+        'ó' => (b'o', 2),
+        'ǒ' => (b'o', 3),
+        'ò' => (b'o', 4),
+        'ū' => (b'u', 1),
+        'ú' => (b'u', 2),
+        'ǔ' => (b'u', 3),
+        'ù' => (b'u', 4),
+        'ǖ' => (b'v', 1),
+        'ǘ' => (b'v', 2),
+        'ǚ' => (b'v', 3),
+        'ǜ' => (b'v', 4),
+        _ => return None,
+    })
 }
 
 /// Whether `c` is an upper-case letter, with or without a mark.
@@ -291,15 +357,6 @@ pub(crate) fn has_capital(c: char) -> bool {
     let mut any = false;
     decompose(c, |part| {
         any |= matches!(sign(part), Some(Sign::Capital(_)))
-    });
-    any
-}
-
-/// Whether `c` is a letter of pinyin or zhuyin, with or without a mark.
-pub(crate) fn is_letter(c: char) -> bool {
-    let mut any = false;
-    decompose(c, |part| {
-        any |= matches!(sign(part), Some(Sign::Letter(_) | Sign::Capital(_)))
     });
     any
 }
@@ -385,6 +442,11 @@ fn alternative(text: &str) -> Option<Alternative<'_>> {
     let mut comma = false;
     let mut rest = None;
     for (at, c) in text.char_indices() {
+        if let Some((letter, tone)) = marked_vowel(c) {
+            reader.letter(letter)?;
+            reader.tone_mark(tone)?;
+            continue;
+        }
         let mut separator = None;
         let mut good = true;
         decompose(c, |part| match sign(part) {

@@ -2,11 +2,46 @@
 
 use core::fmt;
 
+use crate::damage::damage;
+use crate::document::Document;
+use crate::evidence::Evidence;
+use crate::noise::{genre, Gate};
 use crate::search::{Found, Search};
-use crate::{Agreement, Normalizer, Reason, Verdict};
+use crate::{Agreement, Mode, Normalizer, Reason, Scope, Verdict};
+
+/// What is counted, in the order of [`NAMES`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Counter {
+    Documents,
+    Bytes,
+    Candidates,
+    Exact,
+    Toneless,
+    ToneDiffers,
+    NotAReading,
+    Selected,
+    KeptNotPinyin,
+    KeptUpperCase,
+    KeptNotAReading,
+    KeptToneDiffers,
+    KeptToneless,
+    KeptLink,
+    KeptTooManyReadings,
+    KeptRareBase,
+    KeptRareReading,
+    KeptNoNoise,
+    KeptTwoReadings,
+    KeptNotTraditional,
+    Damaged,
+    AmbiguousConversions,
+    GenreClean,
+    GenreNoise,
+    GenreGlossed,
+    GenreTextbook,
+}
 
 /// The counters by name: one list for JSON, table, Python and page.
-const NAMES: [&str; COUNTERS] = [
+const NAMES: [&str; Counter::GenreTextbook as usize + 1] = [
     "documents",
     "bytes",
     "candidates",
@@ -35,9 +70,19 @@ const NAMES: [&str; COUNTERS] = [
     "genre_textbook",
 ];
 
-const COUNTERS: usize = 26;
+/// The genre of a document is judged from its beginning, so that a stream needs no more memory.
+pub(crate) const GENRE_BYTES: usize = 1024 * 1024;
 
 /// Counts of one document or, merged, of many.
+///
+/// | counters | what they count |
+/// |---|---|
+/// | `documents` `bytes` | what was read |
+/// | `candidates` | brackets after a hanzi that could hold a reading, by agreement: `exact` `toneless` `tone_differs` `not_a_reading` |
+/// | `selected`, `kept_…` | the same by verdict, with the [`Reason`](crate::Reason) |
+/// | `damaged` | annotations broken by a tool that works on bytes: `?yàn)`, `F(xiàn)`; they stay |
+/// | `ambiguous_conversions` | hanzi converted (or left) by default, where neither word nor reading decided |
+/// | `genre_…` | documents by [`Genre`], judged from the first MiB |
 ///
 /// ```
 /// use unpinyin::{Mode, Normalizer, Survey};
@@ -48,11 +93,11 @@ const COUNTERS: usize = 26;
 /// assert_eq!((corpus.get("documents"), corpus.get("exact")), (Some(2), Some(1)));
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub struct Survey([u64; COUNTERS]);
+pub struct Survey([u64; NAMES.len()]);
 
 impl Default for Survey {
     fn default() -> Survey {
-        Survey([0; COUNTERS])
+        Survey([0; NAMES.len()])
     }
 }
 
@@ -60,18 +105,26 @@ impl Survey {
     /// The survey of one document.
     pub(crate) fn of(text: &[u8], settings: Normalizer) -> Survey {
         let mut survey = Survey::default();
-        survey.add("documents", 1);
-        survey.add("bytes", text.len() as u64);
+        survey.add(Counter::Documents, 1);
+        survey.add(Counter::Bytes, text.len() as u64);
         let mut search = Search::over(text, settings);
+        if settings.mode == Mode::Convert(Scope::Document) {
+            let mut document = Document::new(text, search.clone());
+            while document.next(text).is_some() {}
+            survey.add(Counter::AmbiguousConversions, document.ambiguous());
+        }
         while let Some(found) = search.next(text) {
             survey.count(&found);
         }
+        survey.add(Counter::Damaged, damage(text, 0..text.len()));
+        survey.count_genre(&text[..text.len().min(GENRE_BYTES)], settings);
         survey
     }
 
     /// The counter of this name; `None` where there is none.
     pub fn get(&self, name: &str) -> Option<u64> {
-        index(name).map(|index| self.0[index])
+        let index = NAMES.iter().position(|&known| known == name)?;
+        Some(self.0[index])
     }
 
     /// All counters with their names, in one fixed order.
@@ -86,52 +139,70 @@ impl Survey {
         }
     }
 
-    pub(crate) fn add(&mut self, name: &str, count: u64) {
-        if let Some(index) = index(name) {
-            self.0[index] += count;
-        }
+    /// The genre of the document, where exactly one was surveyed.
+    ///
+    /// ```
+    /// use unpinyin::{Genre, Mode, Normalizer};
+    /// let strip = Normalizer::new(Mode::Strip);
+    /// assert_eq!(strip.survey("应用").genre(), Some(Genre::Clean));
+    /// assert_eq!(strip.survey("朴(piáo)先生住在大山里").genre(), Some(Genre::Glossed));
+    /// ```
+    pub fn genre(&self) -> Option<Genre> {
+        let genres = [Genre::Clean, Genre::Noise, Genre::Glossed, Genre::Textbook];
+        let counted = |genre: &Genre| self.0[genre.counter() as usize] > 0;
+        genres
+            .into_iter()
+            .find(counted)
+            .filter(|_| self.0[Counter::Documents as usize] == 1)
+    }
+
+    pub(crate) fn add(&mut self, counter: Counter, count: u64) {
+        self.0[counter as usize] += count;
     }
 
     /// Counts one candidate.
     pub(crate) fn count(&mut self, found: &Found) {
-        self.add("candidates", 1);
+        self.add(Counter::Candidates, 1);
         self.add(
             match found.verified.rank.agreement() {
-                Agreement::Exact => "exact",
-                Agreement::Toneless => "toneless",
-                Agreement::ToneDiffers => "tone_differs",
-                Agreement::NotAReading => "not_a_reading",
+                Agreement::Exact => Counter::Exact,
+                Agreement::Toneless => Counter::Toneless,
+                Agreement::ToneDiffers => Counter::ToneDiffers,
+                Agreement::NotAReading => Counter::NotAReading,
             },
             1,
         );
         self.add(
             match found.verdict {
-                Verdict::Selected => "selected",
+                Verdict::Selected => Counter::Selected,
                 Verdict::Kept(reason) => counter(reason),
             },
             1,
         );
+        self.add(Counter::AmbiguousConversions, found.ambiguous);
+    }
+
+    /// Counts the genre of a document that begins so.
+    pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
+        let evidence = Evidence::gather(beginning, settings);
+        self.add(genre(&evidence, &Gate::of(&evidence)).counter(), 1);
     }
 }
 
-fn index(name: &str) -> Option<usize> {
-    NAMES.iter().position(|&known| known == name)
-}
-
-fn counter(reason: Reason) -> &'static str {
+fn counter(reason: Reason) -> Counter {
     match reason {
-        Reason::NotPinyin => "kept_not_pinyin",
-        Reason::UpperCase => "kept_upper_case",
-        Reason::NotAReading => "kept_not_a_reading",
-        Reason::ToneDiffers => "kept_tone_differs",
-        Reason::Toneless => "kept_toneless",
-        Reason::Link => "kept_link",
-        Reason::TooManyReadings => "kept_too_many_readings",
-        Reason::RareBase => "kept_rare_base",
-        Reason::RareReading => "kept_rare_reading",
-        Reason::NoNoise => "kept_no_noise",
-        Reason::TwoReadings => "kept_two_readings",
-        Reason::NotTraditional => "kept_not_traditional",
+        Reason::NotPinyin => Counter::KeptNotPinyin,
+        Reason::UpperCase => Counter::KeptUpperCase,
+        Reason::NotAReading => Counter::KeptNotAReading,
+        Reason::ToneDiffers => Counter::KeptToneDiffers,
+        Reason::Toneless => Counter::KeptToneless,
+        Reason::Link => Counter::KeptLink,
+        Reason::TooManyReadings => Counter::KeptTooManyReadings,
+        Reason::RareBase => Counter::KeptRareBase,
+        Reason::RareReading => Counter::KeptRareReading,
+        Reason::NoNoise => Counter::KeptNoNoise,
+        Reason::TwoReadings => Counter::KeptTwoReadings,
+        Reason::NotTraditional => Counter::KeptNotTraditional,
     }
 }
 
@@ -153,4 +224,15 @@ pub enum Genre {
     Glossed,
     /// Annotations all over: lessons, children's texts, dictionaries.
     Textbook,
+}
+
+impl Genre {
+    fn counter(self) -> Counter {
+        match self {
+            Genre::Clean => Counter::GenreClean,
+            Genre::Noise => Counter::GenreNoise,
+            Genre::Glossed => Counter::GenreGlossed,
+            Genre::Textbook => Counter::GenreTextbook,
+        }
+    }
 }

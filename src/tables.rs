@@ -97,6 +97,15 @@ impl Character {
         })
     }
 
+    /// The first reading that is such, modern before wider.
+    #[inline]
+    pub(crate) fn find(self, such: impl Fn(TableReading) -> bool) -> Option<TableReading> {
+        if self.at == 0 {
+            return self.reading(0).filter(|&reading| such(reading));
+        }
+        self.readings().find(|&reading| such(reading))
+    }
+
     /// All readings, the default one first, modern before wider.
     pub(crate) fn readings(self) -> impl Iterator<Item = TableReading> {
         (0..self.len()).filter_map(move |index| self.reading(index))
@@ -123,6 +132,8 @@ pub(crate) struct Special {
     pub(crate) standard: bool,
     /// Nothing but the default image: phrases are listed under that.
     folds: bool,
+    /// A bit for each character, modulo 24, that comes second in a phrase.
+    seconds: u32,
     choices: (u16, u16),
     phrases: (u16, u16),
 }
@@ -133,9 +144,10 @@ impl Special {
         self.choices.1 > 0
     }
 
-    /// Whether phrases start with the character.
-    pub(crate) fn has_phrases(&self) -> bool {
-        self.phrases.1 > 0
+    /// Whether a phrase may start with the character and go on with `second`.
+    #[inline]
+    pub(crate) fn may_start_phrase(&self, second: char) -> bool {
+        self.seconds >> (second as u32 % 24) & 1 != 0
     }
 }
 
@@ -243,6 +255,7 @@ impl Tables {
             phrases: (row.u16_at(at + 8), row.u16_at(at + 10)),
             standard: row.u32_at(at + 12) & 1 != 0,
             folds: row.u32_at(at + 12) & 2 != 0,
+            seconds: row.u32_at(at + 12) >> 8,
         }
     }
 

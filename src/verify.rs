@@ -71,37 +71,45 @@ pub(crate) struct Verified {
 
 /// Finds the base on which every alternative agrees best, the shortest on ties.
 pub(crate) fn verify(content: &Content<'_>, back: LookBack<'_>, view: View<'_>) -> Verified {
-    let mut ranks = [Rank::ExactModern; MAX_SYLLABLES + 1];
-    for spelling in content.alternatives() {
-        let mut reach = Reach::start(&spelling);
-        let mut hanzi = back;
-        let mut reached = 0;
-        for count in 1..=content.longest_base().min(spelling.len()) {
-            let Some(one) = hanzi.next() else { break };
-            reach = reach.step(&spelling, view.resolve(one, hanzi), count);
-            reached = count;
-            let rank = match content.case(&spelling, count) {
-                Case::Fine => reach.plain[0],
-                Case::Title => reach.plain[0].min(Rank::Toneless),
-                Case::Wrong => Rank::No,
-            };
-            ranks[count] = ranks[count].min(rank);
-            if content.is_single() && rank.agreement() == Agreement::Exact {
-                return Verified { rank, hanzi: count };
-            }
-        }
-        ranks[reached + 1..].fill(Rank::No);
+    let mut ranks = rank_by_length(content, content.first(), back, view);
+    for spelling in content.others() {
+        let others = rank_by_length(content, &spelling, back, view);
+        ranks.iter_mut().zip(others).for_each(|(rank, other)| *rank = (*rank).min(other));
     }
-    let mut best = Verified {
-        rank: Rank::No,
-        hanzi: 1,
-    };
-    for (count, &rank) in ranks.iter().enumerate().skip(1) {
+    let mut best = Verified { rank: Rank::No, hanzi: 1 };
+    for (rank, hanzi) in ranks.into_iter().zip(1..) {
         if rank.agreement() > best.rank.agreement() {
-            best = Verified { rank, hanzi: count };
+            best = Verified { rank, hanzi };
         }
     }
     best
+}
+
+/// How well one alternative agrees with a base of one hanzi, of two, and so on.
+fn rank_by_length(
+    content: &Content<'_>,
+    spelling: &Spelling,
+    back: LookBack<'_>,
+    view: View<'_>,
+) -> [Rank; MAX_SYLLABLES] {
+    let mut ranks = [Rank::No; MAX_SYLLABLES];
+    let mut reach = Reach::start(spelling);
+    let mut hanzi = back;
+    for count in 1..=content.longest_base().min(spelling.len()) {
+        let Some(one) = hanzi.next() else { break };
+        reach = reach.step(spelling, view.resolve(one, hanzi), count);
+        let rank = match content.case(spelling, count) {
+            Case::Fine => reach.plain[0],
+            Case::Title => reach.plain[0].min(Rank::Toneless),
+            Case::Wrong => Rank::No,
+        };
+        ranks[count - 1] = rank;
+        let exact = content.is_single() && rank.agreement() == Agreement::Exact;
+        if exact || reach.is_empty() {
+            break;
+        }
+    }
+    ranks
 }
 
 /// The readings with which the hanzi of a verified base agree, last hanzi first.
@@ -114,22 +122,19 @@ pub(crate) fn matched_readings(
     count: usize,
 ) -> [TonedId; MAX_SYLLABLES] {
     let mut readings = [TonedId(0); MAX_SYLLABLES];
-    let Some(spelling) = content
-        .alternatives()
-        .next()
-        .filter(|_| content.is_single())
-    else {
+    if !content.is_single() {
         return readings;
-    };
+    }
+    let spelling = content.first();
     let mut hanzi = back;
-    let mut steps = [Reach::start(&spelling); MAX_SYLLABLES + 1];
+    let mut steps = [Reach::start(spelling); MAX_SYLLABLES + 1];
     let mut resolved = [None; MAX_SYLLABLES];
     for index in 0..count.min(MAX_SYLLABLES) {
         let Some(one) = hanzi.next() else {
             return readings;
         };
         resolved[index] = Some(view.resolve(one, hanzi));
-        steps[index + 1] = steps[index].step(&spelling, resolved[index].flatten(), index + 1);
+        steps[index + 1] = steps[index].step(spelling, resolved[index].flatten(), index + 1);
     }
     let mut start = 0;
     let mut owed = false;
@@ -142,7 +147,7 @@ pub(crate) fn matched_readings(
         } else {
             steps[index + 1].plain[start]
         };
-        let found = steps[index].trace(&spelling, base, index + 1, (start, owed), wanted);
+        let found = steps[index].trace(spelling, base, index + 1, (start, owed), wanted);
         let Some(step) = found else { break };
         readings[index] = step.id;
         (start, owed) = (step.end, step.owed);
@@ -277,6 +282,12 @@ impl Reach {
         plain: [Rank::No; MAX_GLYPHS + 1],
         owed: [Rank::No; MAX_GLYPHS + 1],
     };
+
+    /// Whether no hanzi before can complete the reading.
+    fn is_empty(&self) -> bool {
+        let none = |ranks: &[Rank]| ranks.iter().all(|&rank| rank == Rank::No);
+        none(&self.plain) && none(&self.owed)
+    }
 
     fn start(spelling: &Spelling) -> Reach {
         let mut reach = Reach::NOWHERE;

@@ -75,7 +75,15 @@ fn names_are_those_of_the_command_line() {
     round_trip::<Accept>(&["exact", "toneless", "tone-differs"]);
     round_trip::<Select>(&["verified", "common", "noise"]);
     round_trip::<Scope>(&["annotated", "document"]);
-    let formats = ["html", "markdown", "aozora", "latex", "typst", "anki", "parentheses"];
+    let formats = [
+        "html",
+        "markdown",
+        "aozora",
+        "latex",
+        "typst",
+        "anki",
+        "parentheses",
+    ];
     round_trip::<RubyFormat>(&formats);
 }
 
@@ -109,12 +117,26 @@ fn candidates_tell_all() {
     let text = "我國(guó)，阆(làng)中";
     let common = Normalizer::new(Mode::Convert(Scope::Annotated)).select(Select::Common);
     let candidates: Vec<Candidate<'_>> = common.candidates(text).collect();
-    let [guo, lang] = &candidates[..] else { panic!("two candidates") };
-    assert_eq!((guo.reading(), guo.span(), guo.base_range()), ("guó", 6..12, 3..6));
-    assert_eq!((guo.base().as_slice(), guo.simplified().as_slice()), (&['國'][..], &['国'][..]));
-    assert_eq!((guo.agreement(), guo.verdict()), (Agreement::Exact, Verdict::Selected));
+    let [guo, lang] = &candidates[..] else {
+        panic!("two candidates")
+    };
+    assert_eq!(
+        (guo.reading(), guo.span(), guo.base_range()),
+        ("guó", 6..12, 3..6)
+    );
+    assert_eq!(
+        (guo.base().as_slice(), guo.simplified().as_slice()),
+        (&['國'][..], &['国'][..])
+    );
+    assert_eq!(
+        (guo.agreement(), guo.verdict()),
+        (Agreement::Exact, Verdict::Selected)
+    );
     let edit = guo.edit().expect("it changes");
-    assert_eq!((edit.range(), edit.replacement().to_string()), (3..12, "国".to_owned()));
+    assert_eq!(
+        (edit.range(), edit.replacement().to_string()),
+        (3..12, "国".to_owned())
+    );
     assert!(!edit.replacement().is_empty());
     assert_eq!(lang.verdict(), Verdict::Kept(Reason::RareBase));
     assert_eq!(Reason::RareBase.name(), "rare_base");

@@ -26,7 +26,10 @@ fn strip_and_convert_give_the_article_back() {
 fn ruby_keeps_every_reading() {
     let annotations = STRIP.edits(ANNOTATED).count();
     assert_eq!(annotations, 49);
-    assert_eq!(RUBY.normalize(ANNOTATED).matches("<rt ").count(), annotations);
+    assert_eq!(
+        RUBY.normalize(ANNOTATED).matches("<rt ").count(),
+        annotations
+    );
 }
 
 #[test]
@@ -41,7 +44,9 @@ fn a_second_pass_changes_nothing() {
 #[test]
 fn the_real_article_loses_132_annotations() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared/samples/news-2024.txt");
-    let Ok(article) = std::fs::read_to_string(path) else { return };
+    let Ok(article) = std::fs::read_to_string(path) else {
+        return;
+    };
     let stripped = STRIP.normalize(&article);
     assert_eq!(STRIP.edits(&article).count(), 132);
     let removed: usize = STRIP.edits(&article).map(|edit| edit.range().len()).sum();
@@ -60,6 +65,8 @@ fn the_real_article_loses_132_annotations() {
 
 /// The nine traditional forms of the site.
 fn simplify(c: char) -> Option<char> {
-    let at = "國為務線體電車長學".chars().position(|traditional| traditional == c)?;
+    let at = "國為務線體電車長學"
+        .chars()
+        .position(|traditional| traditional == c)?;
     "国为务线体电车长学".chars().nth(at)
 }

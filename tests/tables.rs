@@ -13,7 +13,13 @@ fn rows(file: &str) -> Vec<HashMap<String, String>> {
     let mut lines = text.lines().filter(|line| !line.starts_with('#'));
     let names: Vec<&str> = lines.next().expect("a header").split('\t').collect();
     lines
-        .map(|line| names.iter().map(ToString::to_string).zip(line.split('\t').map(str::to_owned)).collect())
+        .map(|line| {
+            names
+                .iter()
+                .map(ToString::to_string)
+                .zip(line.split('\t').map(str::to_owned))
+                .collect()
+        })
         .collect()
 }
 
@@ -24,7 +30,9 @@ fn character(row: &HashMap<String, String>, column: &str) -> char {
 /// `guó:MT guò:H` without the sources.
 fn spellings(cell: &str) -> Vec<String> {
     let entries = cell.split(' ').filter(|&entry| entry != "-");
-    entries.map(|entry| entry.split(':').next().expect("a reading").to_owned()).collect()
+    entries
+        .map(|entry| entry.split(':').next().expect("a reading").to_owned())
+        .collect()
 }
 
 #[test]
@@ -32,15 +40,20 @@ fn every_reading_of_the_tsv_is_in_the_pack() {
     let (mut checked, mut left_out) = (0, 0);
     for row in rows("readings.tsv") {
         let base = character(&row, "char");
-        let packed: Vec<(String, bool)> =
-            readings(base).map(|reading| (reading.syllable().to_string(), reading.is_wider())).collect();
+        let packed: Vec<(String, bool)> = readings(base)
+            .map(|reading| (reading.syllable().to_string(), reading.is_wider()))
+            .collect();
         // Characters from extension F on that no modern dictionary has are not packed.
         if packed.is_empty() && base >= '\u{2CEB0}' {
             left_out += 1;
             continue;
         }
-        let modern = spellings(&row["modern"]).into_iter().map(|reading| (reading, false));
-        let wider = spellings(&row["wider"]).into_iter().map(|reading| (reading, true));
+        let modern = spellings(&row["modern"])
+            .into_iter()
+            .map(|reading| (reading, false));
+        let wider = spellings(&row["wider"])
+            .into_iter()
+            .map(|reading| (reading, true));
         let expected: Vec<_> = modern.chain(wider).collect();
         let compatibility = base.to_string().nfc().ne([base]);
         if !compatibility {
@@ -58,7 +71,10 @@ fn the_standard_characters_are_complete() {
     assert_eq!(levels.len(), 8_105);
     for row in &levels {
         let base = character(row, "char");
-        assert!(readings(base).any(|reading| !reading.is_wider()), "{base} has no modern reading");
+        assert!(
+            readings(base).any(|reading| !reading.is_wider()),
+            "{base} has no modern reading"
+        );
     }
 }
 
@@ -84,7 +100,10 @@ fn every_phrase_of_the_tsv_is_in_the_pack() {
     for row in rows("phrases.tsv") {
         // Traditional text around it, parted by punctuation.
         let text = format!("國際關係，{}，學習經驗", row["phrase"]);
-        assert_eq!(document.normalize(&text), format!("国际关系，{}，学习经验", row["image"]));
+        assert_eq!(
+            document.normalize(&text),
+            format!("国际关系，{}，学习经验", row["image"])
+        );
     }
 }
 
@@ -108,7 +127,12 @@ fn tables_are_sorted_without_duplicates() {
             keys.iter().map(|&column| row[column].clone()).collect()
         };
         for pair in rows.windows(2) {
-            assert!(key(&pair[0]) < key(&pair[1]), "{file}: {:?} before {:?}", key(&pair[0]), key(&pair[1]));
+            assert!(
+                key(&pair[0]) < key(&pair[1]),
+                "{file}: {:?} before {:?}",
+                key(&pair[0]),
+                key(&pair[1])
+            );
         }
     }
 }
@@ -117,7 +141,10 @@ fn tables_are_sorted_without_duplicates() {
 fn a_syllable_printed_and_parsed_is_itself() {
     let mut checked = 0;
     for row in rows("readings.tsv") {
-        for spelling in spellings(&row["modern"]).iter().chain(&spellings(&row["wider"])) {
+        for spelling in spellings(&row["modern"])
+            .iter()
+            .chain(&spellings(&row["wider"]))
+        {
             let syllable: Syllable = spelling.parse().unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(syllable.to_string(), *spelling);
             checked += 1;

@@ -30,7 +30,7 @@ impl Images {
         let mut special = Special {
             tables,
             choices,
-            phrases: phrases.heads(),
+            phrases,
             rows: BTreeMap::new(),
             bytes: Vec::new(),
         };
@@ -70,7 +70,7 @@ impl Images {
 struct Special<'a> {
     tables: &'a Tables,
     choices: &'a Choices,
-    phrases: &'a BTreeMap<char, (u16, u16)>,
+    phrases: &'a Phrases,
     rows: BTreeMap<Vec<u8>, usize>,
     bytes: Vec<u8>,
 }
@@ -78,7 +78,7 @@ struct Special<'a> {
 impl Special<'_> {
     fn cell(&mut self, char: char) -> Result<u16> {
         let head = self.choices.folded(self.tables, char).unwrap_or(char);
-        let phrases = self.phrases.get(&head).copied().unwrap_or_default();
+        let phrases = self.phrases.heads().get(&head).copied().unwrap_or_default();
         self.plain(char, phrases)
             .map_or_else(|| self.row(char, phrases), Ok)
     }
@@ -111,7 +111,9 @@ impl Special<'_> {
             .map_or(0, |image| u32::from(*image));
         let standard = self.tables.levels.contains_key(&char);
         let folded = self.choices.folded(self.tables, char).is_some();
-        let flags = u32::from(standard) * STANDARD | u32::from(folded) * FOLDED;
+        let head = self.choices.folded(self.tables, char).unwrap_or(char);
+        let seconds = if phrases.1 == 0 { 0 } else { self.phrases.seconds(head) };
+        let flags = u32::from(standard) * STANDARD | u32::from(folded) * FOLDED | seconds;
         let choices = self
             .choices
             .groups()

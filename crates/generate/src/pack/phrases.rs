@@ -13,6 +13,7 @@ pub(crate) struct Phrases {
     rows: Vec<u8>,
     text: Vec<u8>,
     heads: BTreeMap<char, (u16, u16)>,
+    seconds: BTreeMap<char, u32>,
 }
 
 impl Phrases {
@@ -32,11 +33,17 @@ impl Phrases {
             rows: Vec::new(),
             text: Vec::new(),
             heads: BTreeMap::new(),
+            seconds: BTreeMap::new(),
         };
+        let unfolded = unfolded(tables, choices);
         for (index, (phrase, image)) in sorted.into_iter().enumerate() {
             phrases.push(phrase, image)?;
             let head = phrase.chars().next().unwrap_or_default();
             phrases.heads.entry(head).or_insert((number(index)?, 0)).1 += 1;
+            let second = phrase.chars().nth(1).unwrap_or_default();
+            let written = unfolded.get(&second).into_iter().flatten().chain([&second]);
+            let bits = written.fold(0, |bits, char| bits | second_bit(*char));
+            *phrases.seconds.entry(head).or_insert(0) |= bits;
         }
         Ok(phrases)
     }
@@ -52,6 +59,11 @@ impl Phrases {
         ]);
         self.text.extend(phrase.bytes().chain(image.bytes()));
         Ok(())
+    }
+
+    /// Which characters may come second, as bits above the flags of a special row.
+    pub(crate) fn seconds(&self, head: char) -> u32 {
+        self.seconds.get(&head).copied().unwrap_or(0)
     }
 
     /// First row and number of rows of each first character.
@@ -84,4 +96,22 @@ fn folded(tables: &Tables, choices: &Choices) -> Result<BTreeMap<String, String>
         }
     }
     Ok(folded)
+}
+
+/// One of the upper 24 bits for a character; `src/tables.rs` asks for the same.
+fn second_bit(char: char) -> u32 {
+    1 << (8 + u32::from(char) % 24)
+}
+
+/// The plain traditional forms of each character.
+fn unfolded(tables: &Tables, choices: &Choices) -> BTreeMap<char, Vec<char>> {
+    let mut unfolded: BTreeMap<char, Vec<char>> = BTreeMap::new();
+    let forms = tables.images.keys().chain(tables.equivalents.keys());
+    for form in forms {
+        let unified = tables.equivalents.get(form).unwrap_or(form);
+        if let Some(image) = choices.folded(tables, *unified) {
+            unfolded.entry(image).or_default().push(*form);
+        }
+    }
+    unfolded
 }

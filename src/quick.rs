@@ -1,0 +1,77 @@
+//! The common form, `國(guó)`, compared as a number: one hanzi, a round bracket, one modern
+//! reading with its tone mark in NFC.
+//!
+//! Three pairs in four are of this form, and 97 of 100 in machine-made noise. A canonical toned
+//! reading has at most seven bytes, so that it and its closing bracket are found in eight
+//! (`benches/RESULTS.md`: ten times faster than reading the spelling). Everything else, and
+//! everything that does not agree, takes the long way.
+
+use crate::hanzi::{self, is_hanzi};
+use crate::recognize::Pair;
+use crate::tables::{Tables, TonedId};
+
+/// A pair that agrees exactly.
+pub(crate) struct Quick {
+    pub(crate) pair: Pair,
+    pub(crate) reading: TonedId,
+    /// The level of the base.
+    pub(crate) level: u8,
+}
+
+const ONES: u64 = 0x0101_0101_0101_0101;
+const HIGHS: u64 = 0x8080_8080_8080_8080;
+
+/// The pair whose bracket opens at `at`, if it is of the common form and agrees.
+#[inline]
+pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
+    let start = match text.get(at..)? {
+        [b'(', ..] => at + 1,
+        [0xEF, 0xBC, 0x88, ..] => at + 3,
+        _ => return None,
+    };
+    let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
+    let narrow = first_byte(word, b')');
+    let wide = first_byte(word, 0xEF);
+    let len = narrow.min(wide);
+    let end = match len {
+        8.. => return None,
+        _ if narrow < wide => start + len + 1,
+        _ if text.get(start + len..)?.starts_with(&[0xEF, 0xBC, 0x89]) => start + len + 3,
+        _ => return None,
+    };
+    let key = word & !(u64::MAX << (8 * len));
+    if key & HIGHS == 0 {
+        return None;
+    }
+    let (c, _) = hanzi::last_char(&text[..at])?;
+    if !is_hanzi(c) || c == hanzi::ITERATION_MARK {
+        return None;
+    }
+    let base = tables.character(c);
+    let reading = base.find(|reading| !reading.wider && tables.key(reading.id) == key)?;
+    let pair = Pair { start: at, content: (start, start + len), end, ascii_square: false };
+    Some(Quick { pair, reading: reading.id, level: base.level() })
+}
+
+/// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.
+#[inline]
+fn first_byte(word: u64, byte: u8) -> usize {
+    let differs = word ^ (u64::from(byte) * ONES);
+    let zeros = differs.wrapping_sub(ONES) & !differs & HIGHS;
+    zeros.trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_found_in_a_word() {
+        let word = u64::from_le_bytes(*b"gu\xC3\xB3)xy)");
+        assert_eq!(first_byte(word, b')'), 4);
+        assert_eq!(first_byte(word, 0xEF), 8);
+        assert_eq!(first_byte(word, b'g'), 0);
+        // A borrow must not make the byte before look like a zero.
+        assert_eq!(first_byte(u64::from_le_bytes([0x28, 0x29, 0x28, 0, 0, 0, 0, 0]), b')'), 1);
+    }
+}
