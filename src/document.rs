@@ -27,7 +27,7 @@ pub(crate) struct Change {
 }
 
 /// The script of a document is judged from its beginning.
-const SCRIPT_BYTES: usize = 1024 * 1024;
+const SCRIPT_BYTES: usize = 64 * 1024;
 
 /// The conversion of one document, change by change.
 #[derive(Clone, Debug)]
@@ -68,6 +68,14 @@ impl Document {
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Change> {
         let tables = self.search.view().tables;
         while self.at < self.stop {
+            let rest = &text[self.at..self.stop];
+            if self.word.as_str().is_empty() {
+                // Text without a change passes here.
+                self.at += plain_prefix(tables, rest);
+                if self.at >= self.stop {
+                    break;
+                }
+            }
             let rest = &text[self.at..self.stop];
             let Some((c, len)) = first_char(rest) else {
                 self.at += 1;
@@ -189,6 +197,27 @@ impl Document {
     fn printed(&self, tables: &Tables, special: Special, start: usize) -> Option<(char, bool)> {
         let (reading, rank) = self.removals.reading_at(start)?;
         reading_image(tables, special, reading, rank)
+    }
+}
+
+/// How many bytes at the start are ASCII or hanzi that stay as they are.
+#[inline]
+fn plain_prefix(tables: &Tables, text: &[u8]) -> usize {
+    let mut rest = text;
+    loop {
+        match *rest {
+            [0..=0x7F, ..] => rest = &rest[1..],
+            [lead @ 0xE4..=0xE9, second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] => {
+                let scalar = u32::from(lead & 0x0F) << 12
+                    | u32::from(second & 0x3F) << 6
+                    | u32::from(third & 0x3F);
+                if !tables.stays(scalar) {
+                    return text.len() - rest.len();
+                }
+                rest = &rest[3..];
+            }
+            _ => return text.len() - rest.len(),
+        }
     }
 }
 

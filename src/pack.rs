@@ -16,8 +16,8 @@ impl Section {
     /// The `index`-th u16, 0 beyond the end.
     #[inline]
     pub(crate) fn u16(self, index: usize) -> u16 {
-        self.bytes(index * 2)
-            .map_or(0, |&bytes| u16::from_le_bytes(bytes))
+        let (numbers, _) = self.0.as_chunks();
+        numbers.get(index).map_or(0, |&bytes| u16::from_le_bytes(bytes))
     }
 
     /// The u32 at byte `at`, 0 beyond the end.
@@ -33,8 +33,8 @@ impl Section {
     /// The `index`-th u64, 0 beyond the end.
     #[inline]
     pub(crate) fn u64(self, index: usize) -> u64 {
-        self.bytes(index * 8)
-            .map_or(0, |&bytes| u64::from_le_bytes(bytes))
+        let (numbers, _) = self.0.as_chunks();
+        numbers.get(index).map_or(0, |&bytes| u64::from_le_bytes(bytes))
     }
 
     /// Text of `len` bytes at `at`, empty where there is none.

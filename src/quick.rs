@@ -8,12 +8,15 @@
 
 use crate::hanzi::{self, is_hanzi};
 use crate::recognize::Pair;
-use crate::tables::{Tables, TonedId};
+use crate::spelling::marked_vowel;
+use crate::tables::{Character, Tables, TonedId};
 
-/// A pair that agrees exactly.
+/// A pair of the common form.
 pub(crate) struct Quick {
     pub(crate) pair: Pair,
-    pub(crate) reading: TonedId,
+    /// The reading that agrees exactly; `None` where no reading of the base can, nor any of a
+    /// longer base.
+    pub(crate) reading: Option<TonedId>,
     /// The level of the base.
     pub(crate) level: u8,
 }
@@ -21,7 +24,7 @@ pub(crate) struct Quick {
 const ONES: u64 = 0x0101_0101_0101_0101;
 const HIGHS: u64 = 0x8080_8080_8080_8080;
 
-/// The pair whose bracket opens at `at`, if it is of the common form and agrees.
+/// The pair whose bracket opens at `at`, if it is of the common form and clear.
 #[inline]
 pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     let start = match text.get(at..)? {
@@ -48,9 +51,42 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         return None;
     }
     let base = tables.character(c);
-    let reading = base.find(|reading| !reading.wider && tables.key(reading.id) == key)?;
     let pair = Pair { start: at, content: (start, start + len), end, ascii_square: false };
-    Some(Quick { pair, reading: reading.id, level: base.level() })
+    let agrees = base.find(|reading| !reading.wider && tables.key(reading.id) == key);
+    if agrees.is_none() && !disagrees(tables, base, &text[start..start + len]) {
+        return None;
+    }
+    Some(Quick { pair, reading: agrees.map(|reading| reading.id), level: base.level() })
+}
+
+/// Whether a toned reading ends in another letter than every reading of the last hanzi, so that
+/// it fits no base that ends in it.
+fn disagrees(tables: &Tables, base: Character, content: &[u8]) -> bool {
+    let Some(last) = last_letter(content) else { return false };
+    let u_for_v = |letter: u8| if letter == b'v' { b'u' } else { letter };
+    !base.readings().any(|reading| {
+        let (syllable, _) = tables.parts(reading.id);
+        let letter = tables.letters(syllable).pinyin.last().copied();
+        letter.map(u_for_v) == Some(u_for_v(last))
+    })
+}
+
+/// The last letter of a content of small letters, one of them with a tone mark.
+fn last_letter(content: &[u8]) -> Option<u8> {
+    let content = core::str::from_utf8(content).ok()?;
+    let mut marks = 0;
+    let mut last = None;
+    for c in content.chars() {
+        last = match marked_vowel(c) {
+            Some((letter, _)) => {
+                marks += 1;
+                Some(letter)
+            }
+            None if c.is_ascii_lowercase() => Some(c as u8),
+            None => return None,
+        };
+    }
+    last.filter(|_| marks == 1)
 }
 
 /// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.

@@ -6,7 +6,7 @@ use core::ops::Range;
 use crate::base::{Edited, LookBack};
 use crate::convert::{self, Images};
 use crate::evidence::{is_traditional_form, Evidence};
-use crate::hanzi::{is_space, last_char};
+use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
 use crate::noise::Gate;
 use crate::quick::quick;
 use crate::recognize::{continues_link, following, may_hold_reading, pair, Pair};
@@ -159,6 +159,9 @@ impl Search {
             let at = self.next_opener(text)?;
             if let Some(quick) = quick(tables(), text, at) {
                 self.from = quick.pair.end;
+                if quick.reading.is_none() {
+                    continue;
+                }
                 self.edited.remove(at, quick.pair.end);
                 return Some(at..quick.pair.end);
             }
@@ -213,6 +216,10 @@ impl Search {
     #[inline]
     fn judge_quickly(&self, text: &[u8], at: usize) -> Option<(Pair, usize, Judged)> {
         let quick = quick(tables(), text, at)?;
+        let Some(reading) = quick.reading else {
+            // In a whole text that is converted the base counts as its images too.
+            return (!self.view().images).then(|| (quick.pair, at, Judged::kept(Reason::NotAReading)));
+        };
         if self.settings.select != Select::Verified && quick.level != COMMON {
             return None;
         }
@@ -221,7 +228,7 @@ impl Search {
             verdict: Verdict::Selected,
             syllables: 1,
             shape: Shape { marks: true, ..Shape::default() },
-            reading: quick.reading,
+            reading,
         };
         Some((quick.pair, at, judged))
     }
@@ -229,6 +236,11 @@ impl Search {
     /// The outcome for any other candidate.
     fn judge_fully(&self, text: &[u8], at: usize) -> Option<(Pair, usize, Judged)> {
         if !may_hold_reading(text, at) {
+            return None;
+        }
+        let before = last_char(&text[..at]).map(|(c, _)| c);
+        let may_follow = |c| is_hanzi(c) || is_space(c) || is_variation_selector(c);
+        if !before.is_some_and(may_follow) && self.edited.end() != Some(at) {
             return None;
         }
         let base_end = before_space(text, at);
@@ -357,28 +369,18 @@ impl Search {
 
     fn judge(&self, text: &[u8], edited: &Edited, pair: Pair, base_end: usize) -> Judged {
         let back = LookBack::new(text, edited, base_end);
-        let kept = |reason| Judged {
-            verified: Verified {
-                rank: Rank::No,
-                hanzi: 1,
-            },
-            verdict: Verdict::Kept(reason),
-            syllables: 0,
-            shape: Shape::default(),
-            reading: TonedId(0),
-        };
         let bytes = text.get(pair.content.0..pair.content.1).unwrap_or_default();
         let printed = core::str::from_utf8(bytes).unwrap_or_default();
         let Some(content) = Content::read(printed) else {
             let upper = printed.chars().any(has_capital);
-            return kept(if upper {
+            return Judged::kept(if upper {
                 Reason::UpperCase
             } else {
                 Reason::NotPinyin
             });
         };
         if content.is_bare_upper() {
-            return kept(Reason::UpperCase);
+            return Judged::kept(Reason::UpperCase);
         }
         let verified = verify(&content, back, self.view());
         Judged {
@@ -452,6 +454,19 @@ struct Judged {
     syllables: usize,
     shape: Shape,
     reading: TonedId,
+}
+
+impl Judged {
+    /// No reading of any base.
+    fn kept(reason: Reason) -> Judged {
+        Judged {
+            verified: Verified { rank: Rank::No, hanzi: 1 },
+            verdict: Verdict::Kept(reason),
+            syllables: 0,
+            shape: Shape { marks: reason == Reason::NotAReading, ..Shape::default() },
+            reading: TonedId(0),
+        }
+    }
 }
 
 /// Whether a hanzi stands here, and before 々 the one that it repeats.

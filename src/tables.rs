@@ -246,6 +246,13 @@ impl Tables {
         }
     }
 
+    /// Whether [`Tables::image`] of a scalar value is [`Image::Same`].
+    #[inline]
+    pub(crate) fn stays(&self, scalar: u32) -> bool {
+        let block = usize::from(self.0.image_blocks.u16(scalar as usize >> 6));
+        self.0.image_cells.u16(block << 6 | scalar as usize & 63) == 0
+    }
+
     fn special(&self, index: u16) -> Special {
         let at = usize::from(index) * 16;
         let row = self.0.special;
