@@ -10,10 +10,7 @@ use crate::search::{Found, Search};
 use crate::spelling::{Content, MAX_SYLLABLES};
 use crate::tables::{Image, Special, Tables, TonedId};
 use crate::verify::{matched_readings, Rank};
-use crate::words::{phrase_at, Script};
-
-/// A phrase has at most eight characters.
-const LONGEST_PHRASE: usize = 8;
+use crate::words::{phrase_at, Script, LONGEST_PHRASE};
 
 /// Brackets known ahead: one behind each character of a phrase, and more.
 const AHEAD: usize = 16;
@@ -96,7 +93,11 @@ impl Document {
             };
             if image != c {
                 self.at = after_selector(text, self.at).min(self.stop);
-                return Some(Change { start, end: self.at, image: Some(image) });
+                return Some(Change {
+                    start,
+                    end: self.at,
+                    image: Some(image),
+                });
             }
             if self.word.as_str().is_empty() {
                 continue;
@@ -108,25 +109,41 @@ impl Document {
         self.removals.pop();
         self.at = removal.end;
         self.look_ahead(text);
-        Some(Change { start: removal.start, end: removal.end, image: None })
+        Some(Change {
+            start: removal.start,
+            end: removal.end,
+            image: None,
+        })
     }
 
     /// Finds the next removal.
     fn look_ahead(&mut self, text: &[u8]) {
         self.removals.fill_beyond(&mut self.search, text, 0);
-        self.stop = self.removals.get(0).map_or(text.len(), |removal| removal.start);
+        self.stop = self
+            .removals
+            .get(0)
+            .map_or(text.len(), |removal| removal.start);
     }
 
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {
         *self.traditional.get_or_insert_with(|| {
             let mut script = Script::default();
-            each_hanzi(&text[..text.len().min(SCRIPT_BYTES)], |c| script.count(tables, c));
+            each_hanzi(&text[..text.len().min(SCRIPT_BYTES)], |c| {
+                script.count(tables, c)
+            });
             script.is_traditional()
         })
     }
 
     /// The image of a hanzi whose reading, words or text decide.
-    fn special(&mut self, tables: &Tables, special: Special, text: &[u8], c: char, start: usize) -> char {
+    fn special(
+        &mut self,
+        tables: &Tables,
+        special: Special,
+        text: &[u8],
+        c: char,
+        start: usize,
+    ) -> char {
         // What comes next is a hanzi nearly always; a bracket to be removed may part the two.
         let next = first_char(&text[self.at..]).map_or('\0', |(next, _)| next);
         if !is_hanzi(next) || special.may_start_phrase(next) {
@@ -136,7 +153,10 @@ impl Document {
                 return image;
             }
         }
-        let printed = special.has_choices().then(|| self.printed(tables, special, start)).flatten();
+        let printed = special
+            .has_choices()
+            .then(|| self.printed(tables, special, start))
+            .flatten();
         let trusted = self.search.settings().trust_readings;
         if let Some((image, _)) = printed.filter(|&(_, weak)| !weak || trusted) {
             return image;
@@ -190,7 +210,7 @@ impl Document {
         let mut words = ahead[..phrase.characters].iter();
         let applies = words.any(|&c| tables.character(c).is_traditional_only())
             || self.is_traditional(tables, text);
-        applies.then(|| phrase.image.chars())
+        applies.then(|| phrase.image().chars())
     }
 
     /// The image that the reading printed behind the hanzi at `start` gives, and whether it is weak.
@@ -200,24 +220,38 @@ impl Document {
     }
 }
 
-/// How many bytes at the start are ASCII or hanzi that stay as they are.
+/// How many bytes at the start are ASCII, or hanzi that stay as they are before the hanzi that
+/// follow; one before anything else is left to the long way.
 #[inline]
 fn plain_prefix(tables: &Tables, text: &[u8]) -> usize {
     let mut rest = text;
+    let mut next = None;
     loop {
-        match *rest {
-            [0..=0x7F, ..] => rest = &rest[1..],
-            [lead @ 0xE4..=0xE9, second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] => {
-                let scalar = u32::from(lead & 0x0F) << 12
-                    | u32::from(second & 0x3F) << 6
-                    | u32::from(third & 0x3F);
-                if !tables.stays(scalar) {
-                    return text.len() - rest.len();
+        match rest.first() {
+            Some(0..=0x7F) => rest = &rest[1..],
+            Some(_) => {
+                let current = next.take().or_else(|| hanzi_scalar(rest));
+                next = rest.get(3..).and_then(hanzi_scalar);
+                match (current, next) {
+                    (Some(scalar), Some(next)) if tables.stays(scalar, next) => rest = &rest[3..],
+                    _ => return text.len() - rest.len(),
                 }
-                rest = &rest[3..];
+                continue;
             }
-            _ => return text.len() - rest.len(),
+            None => return text.len(),
         }
+        next = None;
+    }
+}
+
+/// The scalar value of a hanzi of the common block at the start of `text`.
+#[inline]
+fn hanzi_scalar(text: &[u8]) -> Option<u32> {
+    match *text {
+        [lead @ 0xE4..=0xE9, second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] => Some(
+            u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F),
+        ),
+        _ => None,
     }
 }
 

@@ -142,7 +142,10 @@ impl<'t> Edits<'t> {
             }
             Source::Document(mut document) => {
                 while let Some(change) = document.next(text) {
-                    each(change.start..change.end, change.image.map_or(New::Nothing, New::Image));
+                    each(
+                        change.start..change.end,
+                        change.image.map_or(New::Nothing, New::Image),
+                    );
                 }
             }
         }

@@ -34,8 +34,11 @@ pub(crate) fn is_continuation(byte: u8) -> bool {
 /// The first character of `bytes` and its length, or `None` where they are no UTF-8.
 #[inline]
 pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
-    if let [lead @ (0xE1..=0xEC | 0xEE..=0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] = *bytes {
-        let scalar = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    if let [lead @ (0xE1..=0xEC | 0xEE..=0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] =
+        *bytes
+    {
+        let scalar =
+            u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
         return char::from_u32(scalar).map(|c| (c, 3));
     }
     first_char_of_any_length(bytes)
@@ -67,8 +70,11 @@ fn first_char_of_any_length(bytes: &[u8]) -> Option<(char, usize)> {
 #[inline]
 pub(crate) fn last_char(bytes: &[u8]) -> Option<(char, usize)> {
     // Nearly every hanzi has three bytes; the lead E0 and the surrogates of ED are left to the rest.
-    if let [.., lead @ (0xE1..=0xEC | 0xEE..=0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF] = *bytes {
-        let scalar = u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
+    if let [.., lead @ (0xE1..=0xEC | 0xEE..=0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF] =
+        *bytes
+    {
+        let scalar =
+            u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
         return char::from_u32(scalar).map(|c| (c, 3));
     }
     last_char_of_any_length(bytes)

@@ -17,7 +17,9 @@ impl Section {
     #[inline]
     pub(crate) fn u16(self, index: usize) -> u16 {
         let (numbers, _) = self.0.as_chunks();
-        numbers.get(index).map_or(0, |&bytes| u16::from_le_bytes(bytes))
+        numbers
+            .get(index)
+            .map_or(0, |&bytes| u16::from_le_bytes(bytes))
     }
 
     /// The u32 at byte `at`, 0 beyond the end.
@@ -34,13 +36,14 @@ impl Section {
     #[inline]
     pub(crate) fn u64(self, index: usize) -> u64 {
         let (numbers, _) = self.0.as_chunks();
-        numbers.get(index).map_or(0, |&bytes| u64::from_le_bytes(bytes))
+        numbers
+            .get(index)
+            .map_or(0, |&bytes| u64::from_le_bytes(bytes))
     }
 
-    /// Text of `len` bytes at `at`, empty where there is none.
-    pub(crate) fn text(self, at: usize, len: usize) -> &'static str {
-        let bytes = self.0.get(at..at.saturating_add(len)).unwrap_or_default();
-        core::str::from_utf8(bytes).unwrap_or_default()
+    /// The `len` bytes at `at`, none where they are not all there.
+    pub(crate) fn slice(self, at: usize, len: usize) -> &'static [u8] {
+        self.0.get(at..at.saturating_add(len)).unwrap_or_default()
     }
 
     /// How many records of `size` bytes the section holds.

@@ -51,18 +51,29 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         return None;
     }
     let base = tables.character(c);
-    let pair = Pair { start: at, content: (start, start + len), end, ascii_square: false };
+    let pair = Pair {
+        start: at,
+        content: (start, start + len),
+        end,
+        ascii_square: false,
+    };
     let agrees = base.find(|reading| !reading.wider && tables.key(reading.id) == key);
     if agrees.is_none() && !disagrees(tables, base, &text[start..start + len]) {
         return None;
     }
-    Some(Quick { pair, reading: agrees.map(|reading| reading.id), level: base.level() })
+    Some(Quick {
+        pair,
+        reading: agrees.map(|reading| reading.id),
+        level: base.level(),
+    })
 }
 
 /// Whether a toned reading ends in another letter than every reading of the last hanzi, so that
 /// it fits no base that ends in it.
 fn disagrees(tables: &Tables, base: Character, content: &[u8]) -> bool {
-    let Some(last) = last_letter(content) else { return false };
+    let Some(last) = last_letter(content) else {
+        return false;
+    };
     let u_for_v = |letter: u8| if letter == b'v' { b'u' } else { letter };
     !base.readings().any(|reading| {
         let (syllable, _) = tables.parts(reading.id);
@@ -108,6 +119,9 @@ mod tests {
         assert_eq!(first_byte(word, 0xEF), 8);
         assert_eq!(first_byte(word, b'g'), 0);
         // A borrow must not make the byte before look like a zero.
-        assert_eq!(first_byte(u64::from_le_bytes([0x28, 0x29, 0x28, 0, 0, 0, 0, 0]), b')'), 1);
+        assert_eq!(
+            first_byte(u64::from_le_bytes([0x28, 0x29, 0x28, 0, 0, 0, 0, 0]), b')'),
+            1
+        );
     }
 }

@@ -24,7 +24,11 @@ pub(crate) struct Scanner {
 
 impl Scanner {
     pub(crate) const fn new() -> Scanner {
-        Scanner { start: 0, end: 0, hits: 0 }
+        Scanner {
+            start: 0,
+            end: 0,
+            hits: 0,
+        }
     }
 
     /// The first place at or after `from` where a bracket opens behind a multi-byte character, or
@@ -34,7 +38,11 @@ impl Scanner {
         let mut from = from;
         loop {
             let offset = from.wrapping_sub(self.start);
-            let hits = if offset < self.end - self.start { self.hits >> offset } else { 0 };
+            let hits = if offset < self.end - self.start {
+                self.hits >> offset
+            } else {
+                0
+            };
             if hits != 0 {
                 let at = from + hits.trailing_zeros() as usize;
                 if follows_wide(text, at) {
@@ -156,7 +164,9 @@ fn gather(marks: &[u8; BLOCK]) -> u64 {
 fn edge(text: &[u8], start: usize) -> u64 {
     let mut window = [0; BLOCK + MARGIN];
     let first = start.saturating_sub(2);
-    let part = text.get(first..text.len().min(start + BLOCK + MARGIN - 2)).unwrap_or_default();
+    let part = text
+        .get(first..text.len().min(start + BLOCK + MARGIN - 2))
+        .unwrap_or_default();
     let offset = first + 2 - start;
     window[offset..offset + part.len()].copy_from_slice(part);
     hits(&window)

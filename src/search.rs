@@ -165,7 +165,9 @@ impl Search {
                 self.edited.remove(at, quick.pair.end);
                 return Some(at..quick.pair.end);
             }
-            let Some((pair, base_end, judged)) = self.judge_fully(text, at) else { continue };
+            let Some((pair, base_end, judged)) = self.judge_fully(text, at) else {
+                continue;
+            };
             let found = self.take(text, pair, base_end, judged);
             if found.is_selected() {
                 return Some(found.base_end..found.end);
@@ -206,7 +208,9 @@ impl Search {
     fn touching(&self, text: &[u8]) -> Option<usize> {
         // Nearly always a hanzi follows, whose first byte no bracket and no space has.
         let next = text.get(self.from)?;
-        if !matches!(next, b'(' | b'[' | b' ' | 0xC2 | 0xE3 | 0xEF) || self.edited.end() != Some(self.from) {
+        if !matches!(next, b'(' | b'[' | b' ' | 0xC2 | 0xE3 | 0xEF)
+            || self.edited.end() != Some(self.from)
+        {
             return None;
         }
         following(text, self.from).map(|pair| pair.start)
@@ -218,16 +222,23 @@ impl Search {
         let quick = quick(tables(), text, at)?;
         let Some(reading) = quick.reading else {
             // In a whole text that is converted the base counts as its images too.
-            return (!self.view().images).then(|| (quick.pair, at, Judged::kept(Reason::NotAReading)));
+            return (!self.view().images)
+                .then(|| (quick.pair, at, Judged::kept(Reason::NotAReading)));
         };
         if self.settings.select != Select::Verified && quick.level != COMMON {
             return None;
         }
         let judged = Judged {
-            verified: Verified { rank: Rank::ExactModern, hanzi: 1 },
+            verified: Verified {
+                rank: Rank::ExactModern,
+                hanzi: 1,
+            },
             verdict: Verdict::Selected,
             syllables: 1,
-            shape: Shape { marks: true, ..Shape::default() },
+            shape: Shape {
+                marks: true,
+                ..Shape::default()
+            },
             reading,
         };
         Some((quick.pair, at, judged))
@@ -248,7 +259,11 @@ impl Search {
             return None;
         }
         let pair = pair(text, at)?;
-        Some((pair, base_end, self.judge(text, &self.edited, pair, base_end)))
+        Some((
+            pair,
+            base_end,
+            self.judge(text, &self.edited, pair, base_end),
+        ))
     }
 
     #[inline]
@@ -460,10 +475,16 @@ impl Judged {
     /// No reading of any base.
     fn kept(reason: Reason) -> Judged {
         Judged {
-            verified: Verified { rank: Rank::No, hanzi: 1 },
+            verified: Verified {
+                rank: Rank::No,
+                hanzi: 1,
+            },
             verdict: Verdict::Kept(reason),
             syllables: 0,
-            shape: Shape { marks: reason == Reason::NotAReading, ..Shape::default() },
+            shape: Shape {
+                marks: reason == Reason::NotAReading,
+                ..Shape::default()
+            },
             reading: TonedId(0),
         }
     }

@@ -312,7 +312,11 @@ pub(crate) fn content_kind(c: char) -> Option<ContentKind> {
         Some(_) => {}
         None => all = false,
     });
-    all.then_some(if letter { ContentKind::Letter } else { ContentKind::Other })
+    all.then_some(if letter {
+        ContentKind::Letter
+    } else {
+        ContentKind::Other
+    })
 }
 
 /// Whether `c` is a letter of pinyin or zhuyin, with or without a mark.

@@ -4,6 +4,7 @@ use alloc::boxed::Box;
 
 use once_cell::race::OnceBox;
 
+use crate::hanzi::first_char;
 use crate::pack::{Pack, Section};
 
 static BYTES: &[u8] = include_bytes!("../data/tables.bin");
@@ -179,9 +180,32 @@ pub(crate) struct Choice {
 /// A word, folded, and its simplified form, of as many characters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
-    pub(crate) text: &'static str,
-    pub(crate) image: &'static str,
+    /// In UTF-8, not checked again for each look.
+    key: &'static [u8],
+    image: &'static [u8],
     pub(crate) characters: usize,
+}
+
+impl Phrase {
+    /// Whether the phrase stands at the start of `folded`.
+    fn starts(&self, folded: &[char]) -> bool {
+        let mut key = self.key;
+        self.characters <= folded.len()
+            && folded[..self.characters]
+                .iter()
+                .all(|&wanted| match first_char(key) {
+                    Some((c, len)) => {
+                        key = &key[len..];
+                        c == wanted
+                    }
+                    None => false,
+                })
+    }
+
+    /// The simplified form.
+    pub(crate) fn image(&self) -> &'static str {
+        core::str::from_utf8(self.image).unwrap_or_default()
+    }
 }
 
 impl Tables {
@@ -246,11 +270,22 @@ impl Tables {
         }
     }
 
-    /// Whether [`Tables::image`] of a scalar value is [`Image::Same`].
+    /// Whether a character stays as it is before `next`: it has no image, and no phrase that
+    /// begins with it goes on so.
     #[inline]
-    pub(crate) fn stays(&self, scalar: u32) -> bool {
+    pub(crate) fn stays(&self, scalar: u32, next: u32) -> bool {
         let block = usize::from(self.0.image_blocks.u16(scalar as usize >> 6));
-        self.0.image_cells.u16(block << 6 | scalar as usize & 63) == 0
+        match self.0.image_cells.u16(block << 6 | scalar as usize & 63) {
+            0 => true,
+            special @ 0xD800..=0xF8FF => {
+                let flags = self
+                    .0
+                    .special
+                    .u32_at(usize::from(special - 0xD800) * 16 + 12);
+                flags & BEGINS_ONLY != 0 && flags >> (8 + next % 24) & 1 == 0
+            }
+            _ => false,
+        }
     }
 
     fn special(&self, index: u16) -> Special {
@@ -279,8 +314,13 @@ impl Tables {
         })
     }
 
+    /// The longest phrase that starts with a special character and goes on as `folded` does.
+    pub(crate) fn phrase(&self, special: Special, folded: &[char]) -> Option<Phrase> {
+        self.phrases(special).find(|phrase| phrase.starts(folded))
+    }
+
     /// The phrases that start with a special character, longer ones first.
-    pub(crate) fn phrases(&self, special: Special) -> impl Iterator<Item = Phrase> + '_ {
+    fn phrases(&self, special: Special) -> impl Iterator<Item = Phrase> + '_ {
         let (first, count) = special.phrases;
         rows(first, count).filter_map(|row| {
             let at = row * 8;
@@ -288,13 +328,16 @@ impl Tables {
             let &[characters, key, value, _] = self.0.phrases.bytes(at + 4)?;
             let (key, value) = (usize::from(key), usize::from(value));
             Some(Phrase {
-                text: self.0.phrase_text.text(text, key),
-                image: self.0.phrase_text.text(text + key, value),
+                key: self.0.phrase_text.slice(text, key),
+                image: self.0.phrase_text.slice(text + key, value),
                 characters: usize::from(characters),
             })
         })
     }
 }
+
+/// Flag of a special row: the character has no image of its own.
+const BEGINS_ONLY: u32 = 4;
 
 /// Bytes of a syllable's row: eight of pinyin, four of zhuyin.
 const SYLLABLE: usize = 12;

@@ -74,9 +74,15 @@ pub(crate) fn verify(content: &Content<'_>, back: LookBack<'_>, view: View<'_>) 
     let mut ranks = rank_by_length(content, content.first(), back, view);
     for spelling in content.others() {
         let others = rank_by_length(content, &spelling, back, view);
-        ranks.iter_mut().zip(others).for_each(|(rank, other)| *rank = (*rank).min(other));
+        ranks
+            .iter_mut()
+            .zip(others)
+            .for_each(|(rank, other)| *rank = (*rank).min(other));
     }
-    let mut best = Verified { rank: Rank::No, hanzi: 1 };
+    let mut best = Verified {
+        rank: Rank::No,
+        hanzi: 1,
+    };
     for (rank, hanzi) in ranks.into_iter().zip(1..) {
         if rank.agreement() > best.rank.agreement() {
             best = Verified { rank, hanzi };

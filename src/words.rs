@@ -2,8 +2,11 @@
 
 use crate::tables::{Image, Phrase, Tables};
 
-/// The longest phrase in the tables has eight characters.
-pub(crate) const REACH: usize = 7;
+/// The longest phrase in the tables.
+pub(crate) const LONGEST_PHRASE: usize = 8;
+
+/// How far from a character a word that covers it can begin or end.
+pub(crate) const REACH: usize = LONGEST_PHRASE - 1;
 
 /// A base of eight with the reach on either side.
 const SIZE: usize = 8 + 2 * REACH;
@@ -46,7 +49,7 @@ impl Window {
         while start <= target {
             match phrase_at(tables, &chars[start..]) {
                 Some(phrase) if start + phrase.characters > target => {
-                    return phrase.image.chars().nth(target - start);
+                    return phrase.image().chars().nth(target - start);
                 }
                 Some(phrase) => start += phrase.characters.max(1),
                 None => start += 1,
@@ -93,10 +96,10 @@ pub(crate) fn phrase_at(tables: &Tables, chars: &[char]) -> Option<Phrase> {
     let Image::Special(special) = tables.image(*chars.first()?) else {
         return None;
     };
-    let mut phrases = tables.phrases(special);
-    phrases.find(|phrase| {
-        let mut wanted = phrase.text.chars();
-        let folded = |&c: &char| wanted.next() == Some(tables.image(c).folded(c));
-        phrase.characters <= chars.len() && chars[..phrase.characters].iter().all(folded)
-    })
+    let mut folded = ['\0'; LONGEST_PHRASE];
+    let len = chars.len().min(LONGEST_PHRASE);
+    for (slot, &c) in folded.iter_mut().zip(chars) {
+        *slot = tables.image(c).folded(c);
+    }
+    tables.phrase(special, &folded[..len])
 }

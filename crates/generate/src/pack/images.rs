@@ -18,6 +18,9 @@ const STANDARD: u32 = 1;
 /// Flag of a special row: one image only, and phrases start with that image.
 const FOLDED: u32 = 2;
 
+/// Flag of a special row: no image and no choice, the character only begins phrases.
+const BEGINS_ONLY: u32 = 4;
+
 /// Cells and special rows, ready to write.
 pub(crate) struct Images {
     cells: Cells,
@@ -111,9 +114,17 @@ impl Special<'_> {
             .map_or(0, |image| u32::from(*image));
         let standard = self.tables.levels.contains_key(&char);
         let folded = self.choices.folded(self.tables, char).is_some();
+        let begins_only = image == 0 && !self.choices.groups().contains_key(&char);
         let head = self.choices.folded(self.tables, char).unwrap_or(char);
-        let seconds = if phrases.1 == 0 { 0 } else { self.phrases.seconds(head) };
-        let flags = u32::from(standard) * STANDARD | u32::from(folded) * FOLDED | seconds;
+        let seconds = if phrases.1 == 0 {
+            0
+        } else {
+            self.phrases.seconds(head)
+        };
+        let flags = u32::from(standard) * STANDARD
+            | u32::from(folded) * FOLDED
+            | u32::from(begins_only) * BEGINS_ONLY
+            | seconds;
         let choices = self
             .choices
             .groups()
