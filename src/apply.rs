@@ -30,9 +30,10 @@ pub(crate) fn to_string(text: &str, edits: Edits<'_>, out: &mut String) {
 /// Appends the edited text, if there is an edit.
 fn push_edits<'t>(text: &'t str, edits: Edits<'t>, out: &mut String) -> bool {
     let mut done = 0;
+    let len = room(text.len(), &edits);
     edits.each(|range, new| {
         if done == 0 {
-            out.reserve(text.len());
+            out.reserve(len);
         }
         out.push_str(&text[done..range.start]);
         match new {
@@ -51,13 +52,40 @@ fn push_edits<'t>(text: &'t str, edits: Edits<'t>, out: &mut String) -> bool {
     done > 0
 }
 
+/// How much the edited text needs: what there is, or more where ruby grows it. Counting first
+/// costs less than moving a text several times as long.
+fn room(len: usize, edits: &Edits<'_>) -> usize {
+    if !edits.may_grow() {
+        return len;
+    }
+    let mut room = len;
+    for edit in edits.clone() {
+        let mut counter = Counter(0);
+        let counted = write!(counter, "{}", edit.replacement);
+        debug_assert!(counted.is_ok(), "counting takes everything");
+        room = room + counter.0 - edit.range.len();
+    }
+    room
+}
+
+/// Counts the bytes written.
+struct Counter(usize);
+
+impl Write for Counter {
+    fn write_str(&mut self, text: &str) -> fmt::Result {
+        self.0 += text.len();
+        Ok(())
+    }
+}
+
 /// The same for bytes that need not be UTF-8.
 pub(crate) fn to_cow_bytes<'t>(text: &'t [u8], edits: Edits<'t>) -> Cow<'t, [u8]> {
     let mut out = Vec::new();
     let mut done = 0;
+    let len = room(text.len(), &edits);
     edits.each(|range, new| {
         if done == 0 {
-            out.reserve(text.len());
+            out.reserve(len);
         }
         out.extend_from_slice(&text[done..range.start]);
         match new {

@@ -123,6 +123,14 @@ impl<'t> Edits<'t> {
         Edits { text, source }
     }
 
+    /// Whether the edited text may be longer than the text.
+    pub(crate) fn may_grow(&self) -> bool {
+        match &self.source {
+            Source::Annotations(search) => matches!(search.settings().mode, Mode::Ruby(_)),
+            Source::Removals(_) | Source::Document(_) => false,
+        }
+    }
+
     /// Calls `each` with every edit, in order: the range, and what stands there afterwards.
     ///
     /// The same as the iterator, in loops that the compiler can see through.

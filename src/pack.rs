@@ -92,7 +92,7 @@ impl Pack {
             let start = header.u32_at(16 + 8 * index) as usize;
             let len = header.u32_at(20 + 8 * index) as usize;
             let end = start.checked_add(len)?;
-            if start < free || start % 8 != 0 {
+            if start < free || !start.is_multiple_of(8) {
                 return None;
             }
             *section = Section(bytes.get(start..end)?);

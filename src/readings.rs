@@ -1,24 +1,21 @@
 //! The readings table, for callers.
 
-use crate::tables::{tables, Character};
+use crate::tables::{tables, Character, TableReading};
 use crate::Syllable;
 
 /// One reading of a character.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Reading {
-    syllable: Syllable,
-    wider: bool,
-}
+pub struct Reading(TableReading);
 
 impl Reading {
     /// The syllable with its tone.
     pub fn syllable(self) -> Syllable {
-        self.syllable
+        Syllable::from_table(self.0.id)
     }
 
     /// Whether only historical dictionaries give it (the wider tier).
     pub fn is_wider(self) -> bool {
-        self.wider
+        self.0.wider
     }
 }
 
@@ -34,6 +31,7 @@ impl Reading {
 /// let readings: Vec<String> = unpinyin::readings('行').map(|r| r.syllable().to_string()).collect();
 /// assert_eq!(readings[..2], ["xíng", "háng"]);
 /// ```
+#[inline]
 pub fn readings(base: char) -> Readings {
     let character = tables().character(base);
     Readings { character, next: 0 }
@@ -49,13 +47,11 @@ pub struct Readings {
 impl Iterator for Readings {
     type Item = Reading;
 
+    #[inline]
     fn next(&mut self) -> Option<Reading> {
         let reading = self.character.reading(self.next)?;
         self.next += 1;
-        Some(Reading {
-            syllable: Syllable::from_table(reading.id),
-            wider: reading.wider,
-        })
+        Some(Reading(reading))
     }
 
     fn size_hint(&self) -> (usize, Option<usize>) {

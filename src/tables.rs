@@ -48,7 +48,7 @@ const TRADITIONAL_ONLY: u16 = 1 << 13;
 const FREQUENT: u16 = 1 << 14;
 
 /// One reading of a character.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(crate) struct TableReading {
     pub(crate) id: TonedId,
     /// Only in the wider tier: historical dictionaries, not modern ones.

@@ -118,7 +118,7 @@ impl Source<'_> {
         }
         let follower = self.candidate(pair.end, without_it);
         let weakest = self.accept.weakest();
-        !follower.is_some_and(|candidate| candidate.matched.agreement >= weakest)
+        follower.is_none_or(|candidate| candidate.matched.agreement < weakest)
     }
 
     fn found(&self, candidate: Candidate) -> Found {

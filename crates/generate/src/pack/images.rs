@@ -121,9 +121,10 @@ impl Special<'_> {
         } else {
             self.phrases.seconds(head)
         };
-        let flags = u32::from(standard) * STANDARD
-            | u32::from(folded) * FOLDED
-            | u32::from(begins_only) * BEGINS_ONLY
+        let flag = |set: bool, bit: u32| if set { bit } else { 0 };
+        let flags = flag(standard, STANDARD)
+            | flag(folded, FOLDED)
+            | flag(begins_only, BEGINS_ONLY)
             | seconds;
         let choices = self
             .choices
