@@ -17,6 +17,8 @@ pub(crate) struct Token {
     pub(crate) ordinal: usize,
     /// A traditional form: outside the list of 2013, or with a simplified image besides.
     pub(crate) traditional: bool,
+    /// Outside the list of 2013, its image inside.
+    pub(crate) foreign: bool,
     pub(crate) frequent: bool,
     /// The reading is the default one of its base.
     pub(crate) default: bool,
@@ -202,6 +204,7 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
         ordinal,
         traditional: is_traditional_form(tables, hanzi),
         inside: before || follows,
+        foreign: character.is_traditional_only(),
         frequent: character.is_frequent(),
         default: character
             .reading(0)

@@ -112,6 +112,8 @@ struct Measures {
     /// Brackets with pinyin that are not counted.
     others: usize,
     traditional: usize,
+    /// On a base that simplified text does not hold.
+    foreign: usize,
     frequent: usize,
     toneless: usize,
     /// On a base with one modern reading: lists of polyphones have none.
@@ -145,6 +147,7 @@ impl Measures {
             toneless: how_many(|token| token.toneless),
             default: how_many(|token| token.default),
             traditional: how_many(|token| token.traditional),
+            foreign: how_many(|token| token.foreign),
             frequent: how_many(|token| token.frequent),
             plain: how_many(|token| token.plain),
             adjacent: tokens
@@ -186,8 +189,8 @@ impl Measures {
         self.is_simplified()
             && self.is_dense(5)
             && 2 * self.others <= self.count
-            && self.traditional >= 2
-            && 4 * self.traditional >= self.count
+            && self.foreign >= 2
+            && 4 * self.foreign >= self.count
             && 5 * self.frequent >= 2 * self.count
     }
 
@@ -218,13 +221,13 @@ impl Measures {
         let by_chance = self.count * self.count / self.hanzi.max(1);
         self.count >= 5
             && self.is_dense(10)
-            && 10 * self.others <= 3 * self.count
+            && 20 * self.others <= 3 * self.count
             && (2 * self.frequent >= self.count
                 || 5 * self.frequent >= 2 * self.count && self.bare >= self.count)
             && self.is_inconsistent()
             && 4 * self.bare >= self.count
             && self.adjacent <= 2 * by_chance + 2
-            && self.is_no_list_of_polyphones()
+            && 5 * self.plain >= self.count
     }
 
     /// A fixed list of very frequent characters, each annotated at every occurrence.
@@ -242,8 +245,8 @@ impl Measures {
     /// Annotated where the base stood bare before, or again. A short text gives less occasion.
     fn is_inconsistent(&self) -> bool {
         let signs = self.repeated + self.late;
-        5 * signs >= self.count
-            || self.hanzi <= SHORT && signs >= 1 && 10 * self.frequent >= 7 * self.count
+        let short = self.hanzi <= SHORT && self.others == 0 && 10 * self.frequent >= 7 * self.count;
+        self.late >= 2 && 5 * signs >= self.count || short && self.late >= 1
     }
 
     /// A part of a page with a fixed list: too short for its bases to recur.

@@ -69,7 +69,7 @@ fn functions_are_there() {
 fn names_are_those_of_the_command_line() {
     fn round_trip<T: FromStr<Err = Error> + Display>(names: &[&str]) {
         for name in names {
-            assert_eq!(name.parse::<T>().unwrap().to_string(), *name);
+            assert_eq!(name.parse::<T>().expect("it is a name").to_string(), *name);
         }
     }
     round_trip::<Accept>(&["exact", "toneless", "tone-differs"]);
@@ -91,23 +91,27 @@ fn names_are_those_of_the_command_line() {
 fn errors_say_what_to_do() {
     let message = |error: Error| error.to_string();
     assert_eq!(
-        message("Exact".parse::<Accept>().unwrap_err()),
+        message("Exact".parse::<Accept>().expect_err("it is no such name")),
         "unknown accept `Exact`: use exact, toneless or tone-differs"
     );
     assert_eq!(
-        message("".parse::<Select>().unwrap_err()),
+        message("".parse::<Select>().expect_err("it is no such name")),
         "unknown select ``: use verified, common or noise"
     );
     assert_eq!(
-        message("page".parse::<Scope>().unwrap_err()),
+        message("page".parse::<Scope>().expect_err("it is no such name")),
         "unknown scope `page`: use annotated or document"
     );
     assert_eq!(
-        message("ruby".parse::<RubyFormat>().unwrap_err()),
+        message(
+            "ruby"
+                .parse::<RubyFormat>()
+                .expect_err("it is no such name")
+        ),
         "unknown ruby format `ruby`: use html, markdown, aozora, latex, typst, anki or parentheses"
     );
     assert_eq!(
-        message("gou2o".parse::<Syllable>().unwrap_err()),
+        message("gou2o".parse::<Syllable>().expect_err("it is no such name")),
         "`gou2o` is not a pinyin syllable: write letters with one tone mark or a tone number, such as guó or guo2"
     );
 }

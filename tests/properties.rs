@@ -109,7 +109,7 @@ proptest! {
         prop_assert_eq!(&*n.normalize_bytes(text.as_bytes()), expected.as_bytes());
         let mut in_place = text.clone().into_bytes();
         let changed = n.normalize_in_place(&mut in_place);
-        prop_assert_eq!(String::from_utf8(in_place).unwrap(), &*expected);
+        prop_assert_eq!(String::from_utf8(in_place).expect("UTF-8 stays UTF-8"), &*expected);
         prop_assert_eq!(changed, n.edits(&text).next().is_some());
     }
 
@@ -193,8 +193,8 @@ proptest! {
         let long = format!("{filler}{text}{filler}{text}");
         for text in [&text, &long] {
             let mut out = Vec::new();
-            let survey = n.copy(Pieces { text: text.as_bytes(), chunk: chunk * chunk }, &mut out).unwrap();
-            prop_assert!(&*n.normalize(text) == std::str::from_utf8(&out).unwrap());
+            let survey = n.copy(Pieces { text: text.as_bytes(), chunk: chunk * chunk }, &mut out).expect("nothing fails in memory");
+            prop_assert!(&*n.normalize(text) == std::str::from_utf8(&out).expect("UTF-8 stays UTF-8"));
             prop_assert_eq!(survey, n.survey(text));
         }
     }

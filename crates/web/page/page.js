@@ -45,6 +45,7 @@ const source = new Source(
 /** Works on the whole text anew. */
 async function run() {
   clearTimeout(waiting);
+  waiting = 0;
   if (source.current.text === '') {
     engine.stop();
     result = null;
@@ -68,6 +69,9 @@ async function turn(piece) {
   find('result').scrollIntoView({ block: 'start' });
   panel.focus({ preventScroll: true });
 }
+
+/** Whether what is shown belongs to the text and the settings as they are. */
+export const idle = () => !waiting && !engine.isBusy;
 
 async function ask(question) {
   const bar = setTimeout(() => busy(true), PATIENCE);
@@ -173,7 +177,8 @@ async function toClipboard(button, text) {
   }
 }
 
-async function outputText() {
+/** The whole output as text. */
+export async function outputText() {
   // Unlike `Blob.text()` this keeps a byte order mark.
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   return decoder.decode(await result.output.arrayBuffer());
