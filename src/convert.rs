@@ -101,7 +101,7 @@ impl Evidence {
 
 /// The image that a printed reading gives, and whether it proves little.
 ///
-/// Without a tone all readings of the syllable must agree on the image.
+/// Without a tone all readings of the syllable must agree on the image, or one must be listed so.
 pub(crate) fn reading_image(
     tables: &Tables,
     special: Special,
@@ -118,8 +118,13 @@ pub(crate) fn reading_image(
         if exact && choice.id == id {
             return Some((choice.image, choice.weak));
         }
-        if exact || tables.parts(choice.id).0 != syllable {
+        let (letters, tone) = tables.parts(choice.id);
+        if exact || letters != syllable {
             continue;
+        }
+        // Listed without a tone: what these letters alone give.
+        if tone == 0 {
+            return Some((choice.image, choice.weak));
         }
         match &mut found {
             None => found = Some((choice.image, choice.weak)),

@@ -1,31 +1,13 @@
 //! The packed tables against the reviewable ones.
 
+mod table_file;
+
 use std::collections::HashMap;
 use std::fs;
 
+use table_file::{character, rows};
 use unicode_normalization::UnicodeNormalization;
 use unpinyin::{readings, Mode, Normalizer, Scope, Syllable};
-
-/// Rows of a table in `data/`, by column name.
-fn rows(file: &str) -> Vec<HashMap<String, String>> {
-    let path = format!("{}/data/{file}", env!("CARGO_MANIFEST_DIR"));
-    let text = fs::read_to_string(&path).expect("the table is there");
-    let mut lines = text.lines().filter(|line| !line.starts_with('#'));
-    let names: Vec<&str> = lines.next().expect("a header").split('\t').collect();
-    lines
-        .map(|line| {
-            names
-                .iter()
-                .map(ToString::to_string)
-                .zip(line.split('\t').map(str::to_owned))
-                .collect()
-        })
-        .collect()
-}
-
-fn character(row: &HashMap<String, String>, column: &str) -> char {
-    row[column].chars().next().expect("a character")
-}
 
 /// `guó:MT guò:H` without the sources.
 fn spellings(cell: &str) -> Vec<String> {

@@ -37,6 +37,7 @@ const source = new Source(
   },
   (current) => {
     clearTimeout(waiting);
+    find('result').ariaBusy = 'true';
     waiting = setTimeout(run, current.file ? 0 : TYPING_PAUSE);
   },
   (problem) => say(problem, true),
@@ -45,10 +46,10 @@ const source = new Source(
 /** Works on the whole text anew. */
 async function run() {
   clearTimeout(waiting);
-  waiting = 0;
   if (source.current.text === '') {
     engine.stop();
     result = null;
+    find('result').ariaBusy = 'false';
     return show();
   }
   const done = await ask({ whole: true, piece: 0 });
@@ -70,27 +71,26 @@ async function turn(piece) {
   panel.focus({ preventScroll: true });
 }
 
-/** Whether what is shown belongs to the text and the settings as they are. */
-export const idle = () => !waiting && !engine.isBusy;
-
 async function ask(question) {
-  const bar = setTimeout(() => busy(true), PATIENCE);
+  find('result').ariaBusy = 'true';
+  const bar = setTimeout(() => showProgress(true), PATIENCE);
   const { current } = source;
   try {
     return await engine.ask(current, { ...question, settings: settings.line(form) });
   } catch (error) {
-    if (!(error instanceof Dropped)) say(word('failed', error.message), true);
+    if (error instanceof Dropped) return null;
+    find('result').ariaBusy = 'false';
+    say(word('failed', error.message), true);
     return null;
   } finally {
     clearTimeout(bar);
     // A later question has its own bar.
-    if (!engine.isBusy) busy(false);
+    if (!engine.isBusy) showProgress(false);
   }
 }
 
-function busy(is) {
+function showProgress(is) {
   find('progress').hidden = !is;
-  find('result').ariaBusy = String(is);
   if (is) say(word('working'));
   else find('progress').querySelector('progress').value = 0;
 }
@@ -117,6 +117,7 @@ function show() {
     return;
   }
   panel.replaceChildren(...views[view](result.piece));
+  find('result').ariaBusy = String(engine.isBusy);
   find('counts').replaceChildren(...surveyView(result.survey));
 }
 
@@ -227,6 +228,7 @@ document.querySelector('.languages').addEventListener('click', ({ target }) => {
 });
 find('stop').addEventListener('click', () => {
   engine.stop();
+  find('result').ariaBusy = 'false';
   say(word('stopped'));
 });
 find('copy').addEventListener('click', ({ target }) => toClipboard(target, outputText));

@@ -49,10 +49,7 @@ export async function type(page, text) {
 
 /** Waits until the worker has nothing to do and the result is shown. */
 export async function settled(page) {
-  await page.waitForFunction(async () => {
-    const { idle } = await import('/page.js');
-    return idle() && document.querySelector('#panel .text') !== null;
-  });
+  await page.waitForSelector('#result[aria-busy=false] #panel .text');
 }
 
 /** The output of the page, through its download. */
