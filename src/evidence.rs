@@ -81,7 +81,7 @@ impl Evidence {
             return evidence;
         }
         evidence.set_ambiguous_apart();
-        evidence.count_hanzi(text, search.view().tables);
+        evidence.count_hanzi(text, &search);
         evidence
     }
 
@@ -137,7 +137,8 @@ impl Evidence {
         self.covered += before - self.tokens.len();
     }
 
-    fn count_hanzi(&mut self, text: &[u8], tables: &Tables) {
+    fn count_hanzi(&mut self, text: &[u8], search: &Search) {
+        let tables = search.view().tables;
         let mut bases: Vec<char> = self.tokens.iter().map(|token| token.base).collect();
         bases.sort_unstable();
         bases.dedup();
@@ -151,7 +152,8 @@ impl Evidence {
             if annotated.peek() == Some(&ordinal) {
                 return;
             }
-            if let Ok(index) = self.bare.binary_search_by_key(&c, |&(base, _)| base) {
+            let seen = search.as_converted(c);
+            if let Ok(index) = self.bare.binary_search_by_key(&seen, |&(base, _)| base) {
                 let bare = &mut self.bare[index].1;
                 bare.count += 1;
                 bare.first = bare.first.min(ordinal);
@@ -198,13 +200,22 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
     let rest = &text[found.pair.end..];
     let spaced = rest.first() == Some(&b' ');
     let follows = first_char(&rest[usize::from(spaced)..]).is_some_and(|(c, _)| is_hanzi(c));
-    let character = tables.character(hanzi);
+    let source = tables.character(hanzi);
+    let base = search.as_converted(hanzi);
+    let character = tables.character(base);
+    // In a converted text a kept bracket stands behind the image, which may not have the reading.
+    let stays = character
+        .readings()
+        .any(|reading| !reading.wider && reading.id == found.reading);
+    if search.view().images && !stays {
+        return None;
+    }
     Some(Token {
-        base: hanzi,
+        base,
         ordinal,
         traditional: is_traditional_form(tables, hanzi),
         inside: before || follows,
-        foreign: character.is_traditional_only(),
+        foreign: source.is_traditional_only(),
         frequent: character.is_frequent(),
         default: character
             .reading(0)

@@ -3,17 +3,17 @@
 use alloc::sync::Arc;
 use core::ops::Range;
 
-use crate::base::{Edited, LookBack};
+use crate::base::{Edited, Hanzi, LookBack};
 use crate::convert::{self, Images};
 use crate::evidence::{is_traditional_form, Evidence};
-use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
+use crate::hanzi::{first_char, is_hanzi, is_space, is_variation_selector, last_char};
 use crate::noise::Gate;
 use crate::quick::quick;
 use crate::recognize::{continues_link, following, may_hold_reading, pair, Pair};
 use crate::scan::Scanner;
 use crate::select::{accepts, judge, COMMON};
 use crate::spelling::{has_capital, Content, Shape, MAX_SYLLABLES};
-use crate::tables::{tables, TonedId};
+use crate::tables::{tables, Image, TonedId};
 use crate::verify::{matched_readings, verify, Rank, Verified, View};
 use crate::{Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
 
@@ -308,7 +308,8 @@ impl Search {
             .base_of(text, found)
             .filter(|_| found.has_noise_shape());
         let verdict = base.map_or(Err(Reason::NoNoise), |(base, _)| {
-            gate.verdict(base, is_traditional_form(self.view().tables, base))
+            let traditional = is_traditional_form(self.view().tables, base);
+            gate.verdict(self.as_converted(base), traditional)
         });
         match verdict {
             Err(reason) => found.verdict = Verdict::Kept(reason),
@@ -320,13 +321,27 @@ impl Search {
         }
     }
 
-    /// The last hanzi of the base, and whether another one stands before it.
+    /// The last hanzi of the base as the document shows it, not as it has been converted, and
+    /// whether another one stands before it.
     pub(crate) fn base_of(&self, text: &[u8], found: &Found) -> Option<(char, bool)> {
         let mut back = LookBack::new(text, &self.edited, found.base_end);
-        // What was found last is among the removed brackets by now, and does not end here.
         let hanzi = back.next()?;
-        let c = back.repeated(hanzi)?;
+        let (source, _) = first_char(&text[hanzi.start..])?;
+        let c = back.repeated(Hanzi { c: source, ..hanzi })?;
         Some((c, back.next().is_some()))
+    }
+
+    /// The character as a second pass would see it, so that both count the same: conversion
+    /// leaves the default image, nearly always.
+    pub(crate) fn as_converted(&self, c: char) -> char {
+        if !matches!(self.settings.mode, Mode::Convert(_)) {
+            return c;
+        }
+        match self.view().tables.image(c) {
+            Image::Same => c,
+            Image::Plain(image) => image,
+            Image::Special(special) => special.default.unwrap_or(c),
+        }
     }
 
     fn remember(&mut self, text: &[u8], found: &mut Found) {

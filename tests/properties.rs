@@ -98,6 +98,19 @@ proptest! {
     }
 
     #[test]
+    fn documents_judged_as_a_whole_are_idempotent(
+        text in fragments::document(),
+        mode in mode(),
+        accept in accept(),
+    ) {
+        let n = Normalizer::new(mode).accept(accept).select(Select::Noise);
+        let once = n.normalize(&text).into_owned();
+        let twice = n.normalize(&once);
+        prop_assert_eq!(&*twice, &*once);
+        prop_assert_eq!(&*once, &*applied(n, &text));
+    }
+
+    #[test]
     fn all_output_forms_agree(text in fragments::text(), n in normalizer()) {
         let expected = applied(n, &text);
         let normalized = n.normalize(&text);

@@ -285,3 +285,98 @@ pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
     ];
     prop::collection::vec(part, 0..12).prop_map(|parts| parts.concat())
 }
+
+/// Pairs that agree, on frequent and on rare bases, simplified and traditional.
+const PAIRS: &[&str] = &[
+    "国(guó)",
+    "國(guó)",
+    "國(guó)",
+    "務(wù)",
+    "業(yè)",
+    "發(fā)",
+    "有(yǒu)",
+    "用(yòng)",
+    "能(néng)",
+    "新(xīn)",
+    "长(cháng)",
+    "长(zhǎng)",
+    "的(de)",
+    "了(le)",
+    "著(zhù)",
+    "於(yú)",
+    "是(shì)",
+    "我(wǒ)",
+    "他(tā)",
+    "学(xué)",
+    "學(xué)",
+    "經(jīng)",
+    "國(guo)",
+    "業(ye)",
+    "關(guan)",
+    "關(guan) ",
+    "於(yu) ",
+    "國(guo)(guo)",
+    "的(de)(de)",
+    "阆(làng)",
+    "饕(tāo)",
+    "郴(chēn)",
+    "朋友(péngyou)",
+    "北京(běijīng)",
+    "长[chang2]",
+    "重(chóng)",
+    "重(zhòng)",
+    "乾(qián)",
+    "髮(fà)",
+    "發(fà)",
+];
+
+/// Running text, simplified and traditional.
+const PLAIN: &[&str] = &[
+    "我们",
+    "国",
+    "国家",
+    "學習",
+    "這個",
+    "時間",
+    "有",
+    "用",
+    "能",
+    "新",
+    "的",
+    "了",
+    "是",
+    "经济",
+    "發展",
+    "问题",
+    "，",
+    "。",
+    "\n",
+    "人工智能(AI)",
+    "（图1）",
+    "随着",
+    "隨著",
+    "名著",
+    "于",
+    "於是",
+    "业务",
+    "他",
+    "长",
+    "關於",
+];
+
+/// A document with so many annotations that it may be noise.
+pub(crate) fn document() -> impl Strategy<Value = String> {
+    // A few kinds of pairs each, as a page has, and a share of them in the text.
+    let pairs = prop::sample::subsequence(PAIRS, 1..9);
+    let pieces = prop::collection::vec((any::<prop::sample::Index>(), 0..10usize), 10..120);
+    (pairs, pieces, 1..9usize).prop_map(|(pairs, pieces, share)| {
+        let piece = |(index, die): &(prop::sample::Index, usize)| {
+            if *die < share {
+                *index.get(&pairs)
+            } else {
+                *index.get(PLAIN)
+            }
+        };
+        pieces.iter().map(piece).collect()
+    })
+}

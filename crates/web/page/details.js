@@ -117,7 +117,7 @@ function facts(candidate, table) {
   if (reason) row('details.reason', word(`reason.${reason}`));
   row('details.agreement', word(`agreement.${agreement}`));
   row('details.table', ...readings(base, table));
-  if (simplified !== base) row('details.simplified', chinese(simplified));
+  if (simplified !== base && simplified !== becomes) row('details.simplified', chinese(simplified));
   if (outcome !== 'kept' && outcome !== 'joined') row('details.becomes', chinese(becomes));
   return [head, list];
 }

@@ -39,7 +39,7 @@ function mark(candidate, text) {
   made.append(...content(candidate, text.slice(from, bracket), text.slice(bracket, to)));
   made.role = 'button';
   made.tabIndex = -1;
-  made.ariaLabel = spoken(candidate);
+  made.ariaLabel = spoken(candidate, made.textContent);
   made.ariaExpanded = 'false';
   shown.set(made, candidate);
   return { from, to, node: made };
@@ -56,11 +56,10 @@ function content({ outcome, becomes }, base, bracket) {
   }
 }
 
-/** What a screen reader says: base, reading, what happens and, if nothing, why. */
-function spoken({ base, reading, outcome, reason, becomes }) {
-  const into = outcome === 'converted' ? ` ${becomes}` : '';
+/** What a screen reader says: what is seen, what happens to it and, if nothing, why. */
+function spoken({ outcome, reason }, seen) {
   const why = reason ? `, ${word(`reason.${reason}`)}` : '';
-  return `${base} ${reading}: ${word(`outcome.${outcome}`)}${into}${why}`;
+  return `${seen}: ${word(`outcome.${outcome}`)}${why}`;
 }
 
 function looseMark({ at, replacement }, text) {

@@ -10,7 +10,7 @@ const PARAGRAPH = '近年来，不少城市新(xīn)建了公园。國(guó)務(
 const STRIPPED = '近年来，不少城市新建了公园。國務院有关部门提出，要把这项民生工程办好。人工智能(AI)巡检也在试点。\n';
 
 // "國(guó)家" in GB18030, a character of four bytes (U+20000), and its line end.
-const GB18030 = Buffer.from('87f82867a8ae29bcd295328236', 'hex');
+const GB18030 = Buffer.from('87f8286775a8ae29bcd295328236', 'hex');
 
 /** A text of at least so many bytes. */
 const long = (bytes) => PARAGRAPH.repeat(Math.ceil(bytes / Buffer.byteLength(PARAGRAPH)));
