@@ -198,7 +198,7 @@ impl Measures {
     /// each time: a third of its hanzi are such, so that an author would have hit others.
     fn is_all_traditional(&self) -> bool {
         !self.is_simplified()
-            && self.is_dense(5)
+            && self.is_dense(3)
             && 2 * self.others <= self.count
             && 10 * self.traditional >= 9 * self.count
             && 5 * self.frequent >= 2 * self.count
