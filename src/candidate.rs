@@ -71,7 +71,7 @@ impl<'t> Candidate<'t> {
         self.simplified
     }
 
-    /// The edit made for it; none where it is kept, where the text stays the same, or where
+    /// The edit made for it, with [`Scope::Document`](crate::Scope::Document) the removal only; none where it is kept, where the text stays the same, or where
     /// ruby has joined it to the reading before.
     pub fn edit(&self) -> Option<&Edit<'t>> {
         self.edit.as_ref()

@@ -202,8 +202,9 @@ fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
 #[inline]
 pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option<Edit<'t>> {
     match search.settings().mode {
-        Mode::Strip => Some(removal(found)),
-        Mode::Convert(_) => Some(conversion(text, search, found)),
+        // In a document the bracket goes, and its base is converted like the rest of the text.
+        Mode::Strip | Mode::Convert(Scope::Document) => Some(removal(found)),
+        Mode::Convert(Scope::Annotated) => Some(conversion(text, search, found)),
         Mode::Ruby(format) => {
             let mut start = found.base_end;
             let back = LookBack::new(text, &search.edited, found.base_end);

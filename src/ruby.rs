@@ -2,7 +2,7 @@
 
 use core::fmt::{self, Write};
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::{compose, decompose_canonical};
 
 use crate::hanzi::last_char;
 use crate::recognize::following;
@@ -113,8 +113,46 @@ impl fmt::Display for Written<'_, '_> {
 }
 
 /// The author's letters in NFC, with full-width forms and the letters of GB fonts folded.
+///
+/// Marks of readings are all of one class, so that composing neighbours is all there is to it; the
+/// general algorithm would bring the compatibility tables along, 70 KB in a browser.
 fn canonical(reading: &str) -> impl Iterator<Item = char> + '_ {
-    reading.chars().map(fold).nfc()
+    let parts = reading.chars().flat_map(|c| {
+        let mut parts = ['\0'; 4];
+        let mut len = 0;
+        decompose_canonical(fold(c), |part| {
+            if let Some(slot) = parts.get_mut(len) {
+                *slot = part;
+                len += 1;
+            }
+        });
+        parts.into_iter().take(len)
+    });
+    Composed { parts, next: None }
+}
+
+/// Characters with the marks behind them composed.
+struct Composed<I> {
+    parts: I,
+    next: Option<char>,
+}
+
+impl<I: Iterator<Item = char>> Iterator for Composed<I> {
+    type Item = char;
+
+    fn next(&mut self) -> Option<char> {
+        let mut c = self.next.take().or_else(|| self.parts.next())?;
+        for part in self.parts.by_ref() {
+            match compose(c, part) {
+                Some(composed) => c = composed,
+                None => {
+                    self.next = Some(part);
+                    break;
+                }
+            }
+        }
+        Some(c)
+    }
 }
 
 fn same(one: &str, other: &str) -> bool {

@@ -148,6 +148,18 @@ fn candidates_tell_all() {
 }
 
 #[test]
+fn in_a_document_the_edit_of_a_candidate_is_its_removal() {
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    let candidate = document
+        .candidates("我國(guó)")
+        .next()
+        .expect("a candidate");
+    let edit = candidate.edit().expect("the bracket goes");
+    assert_eq!((edit.range(), edit.replacement().is_empty()), (6..12, true));
+    assert_eq!(document.edits("我國(guó)").count(), 2);
+}
+
+#[test]
 fn surveys_add_up() {
     let strip = Normalizer::new(Mode::Strip);
     let one = strip.survey("國(guó)人工智能(AI)");
