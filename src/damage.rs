@@ -6,7 +6,8 @@
 use core::ops::Range;
 
 use crate::hanzi::first_char;
-use crate::spelling::{is_letter, Content};
+use crate::sign::is_letter;
+use crate::spelling::Content;
 use crate::tables::tables;
 
 /// The longest toned syllable with its closing bracket, in NFD.

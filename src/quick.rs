@@ -8,7 +8,7 @@
 
 use crate::hanzi::{self, is_hanzi};
 use crate::recognize::Pair;
-use crate::spelling::marked_vowel;
+use crate::sign::marked_vowel;
 use crate::tables::{Character, Tables, TonedId};
 
 /// A pair of the common form.

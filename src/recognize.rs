@@ -1,7 +1,7 @@
 //! Recognizes a bracket pair whose content could be a reading.
 
 use crate::hanzi::{first_char, is_space};
-use crate::spelling::{content_kind, ContentKind};
+use crate::sign::{content_kind, ContentKind};
 
 /// Bounds the search for the closing bracket. Eight syllables in the longest spelling,
 /// full-width letters with marks and separators, take 243 bytes.

@@ -6,7 +6,7 @@ use unicode_normalization::char::{compose, decompose_canonical};
 
 use crate::hanzi::last_char;
 use crate::recognize::following;
-use crate::spelling::{fold, is_zhuyin, parts_alternatives};
+use crate::sign::{fold, is_zhuyin, parts_alternatives};
 use crate::RubyFormat;
 
 /// One annotation: a base and the brackets behind it.
