@@ -329,7 +329,12 @@ impl Search {
         let hanzi = back.next()?;
         let (source, _) = first_char(&text[hanzi.start..])?;
         let c = back.repeated(Hanzi { c: source, ..hanzi })?;
-        Some((c, back.next().is_some()))
+        // Anki's form puts a space between: it must not part what it has joined itself.
+        let space = text[..hanzi.start].ends_with(b" ");
+        let beyond = hanzi.start - usize::from(space);
+        let before = back.next().is_some()
+            || space && LookBack::new(text, &self.edited, beyond).next().is_some();
+        Some((c, before))
     }
 
     /// The character as a second pass would see it, so that both count the same: conversion
