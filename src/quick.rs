@@ -1,10 +1,9 @@
 //! The common form, `國(guó)`, compared as a number: one hanzi, a round bracket, one modern
 //! reading with its tone mark in NFC.
 //!
-//! Three pairs in four are of this form, and 97 of 100 in machine-made noise. A canonical toned
-//! reading has at most seven bytes, so that it and its closing bracket are found in eight
-//! (`benches/RESULTS.md`: ten times faster than reading the spelling). Everything else, and
-//! everything that does not agree, takes the long way.
+//! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
+//! bytes, so that it and its closing bracket are found in eight: about 300 instructions where
+//! reading the spelling takes 2,900. Everything else that is not clear takes the long way.
 
 use crate::hanzi::{self, is_hanzi};
 use crate::recognize::Pair;
