@@ -11,12 +11,15 @@ use crate::spelling::MAX_SYLLABLES;
 pub(crate) struct Edited {
     removed: Ring<(usize, usize)>,
     converted: Ring<(usize, char)>,
+    /// In a stream, where what is written ends: hanzi before are those of removed brackets.
+    pub(crate) written: usize,
 }
 
 impl Edited {
     pub(crate) const NOTHING: Edited = Edited {
         removed: Ring::new((0, 0)),
         converted: Ring::new((0, '\0')),
+        written: 0,
     };
 
     /// Remembers that `start..end` is gone.
@@ -179,6 +182,7 @@ impl Iterator for LookBack<'_> {
             return None;
         }
         self.at = start;
+        crossed |= start < self.edited.written;
         if crossed {
             c = self.edited.image_at(start).unwrap_or(c);
         }

@@ -138,8 +138,8 @@ pub(crate) fn reading_image(
 /// The hanzi that follow in the stripped text.
 fn ahead(search: &Search, text: &[u8], found: &Found, window: &mut Window) {
     let mut edited: Edited = search.edited;
-    edited.remove(found.base_end, found.pair.end);
-    let mut at = found.pair.end;
+    edited.remove(found.base_end, found.end);
+    let mut at = found.end;
     // Bounds the look ahead where brackets follow each other without end.
     for _ in 0..2 * REACH {
         if let Some(end) = search.removable(text, &edited, at) {

@@ -83,6 +83,10 @@ impl Document {
             if c < '\u{2E80}' {
                 continue;
             }
+            // A selector behind a removed bracket belongs to a hanzi already converted.
+            if is_variation_selector(c) {
+                continue;
+            }
             let image = match self.word.next() {
                 Some(image) => image,
                 None => match tables.image(c) {

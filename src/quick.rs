@@ -56,7 +56,9 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         end,
         ascii_square: false,
     };
-    let agrees = base.find(|reading| !reading.wider && tables.key(reading.id) == key);
+    let agrees = base.find(|reading| {
+        !reading.wider && tables.key(reading.id) == key && tables.parts(reading.id).1 != 0
+    });
     if agrees.is_none() && !disagrees(tables, base, &text[start..start + len]) {
         return None;
     }

@@ -127,6 +127,7 @@ impl Search {
         let touching = self.edited.end() == Some(self.from) && self.from == settled;
         self.from = self.from.max(settled) - settled + written;
         self.edited = Edited::NOTHING;
+        self.edited.written = written;
         self.scanner = Scanner::new();
         if touching {
             self.edited.remove(written, written);
