@@ -3,10 +3,12 @@
 use crate::hanzi::{self, is_hanzi, is_variation_selector};
 use crate::spelling::MAX_SYLLABLES;
 
+/// How many edits are remembered. A base has eight hanzi and a word around it fifteen, each of
+/// which may have a removed bracket behind it and another behind its variation selector;
+/// neighbouring brackets are joined.
+const REMEMBERED: usize = 32;
+
 /// The last few edits: removed brackets are transparent, converted hanzi count as their images.
-///
-/// Eight of each are enough: neighbouring brackets are joined, so that a hanzi stands between
-/// any two, and a base has at most eight.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Edited {
     removed: Ring<(usize, usize)>,
@@ -62,34 +64,34 @@ impl Edited {
 /// The last few of many, numbered from one.
 #[derive(Clone, Copy, Debug)]
 struct Ring<T> {
-    slots: [T; MAX_SYLLABLES],
+    slots: [T; REMEMBERED],
     count: usize,
 }
 
 impl<T: Copy> Ring<T> {
     const fn new(empty: T) -> Ring<T> {
         Ring {
-            slots: [empty; MAX_SYLLABLES],
+            slots: [empty; REMEMBERED],
             count: 0,
         }
     }
 
     #[inline]
     fn push(&mut self, value: T) {
-        self.slots[self.count % MAX_SYLLABLES] = value;
+        self.slots[self.count % REMEMBERED] = value;
         self.count += 1;
     }
 
     #[inline]
     fn last_mut(&mut self) -> Option<&mut T> {
         let last = self.count.checked_sub(1)?;
-        Some(&mut self.slots[last % MAX_SYLLABLES])
+        Some(&mut self.slots[last % REMEMBERED])
     }
 
     #[inline]
     fn get(&self, number: usize) -> Option<T> {
-        let kept = number > 0 && number + MAX_SYLLABLES > self.count;
-        kept.then(|| self.slots[(number - 1) % MAX_SYLLABLES])
+        let kept = number > 0 && number + REMEMBERED > self.count;
+        kept.then(|| self.slots[(number - 1) % REMEMBERED])
     }
 }
 
@@ -151,13 +153,24 @@ impl<'a> LookBack<'a> {
         Some((c, self.at - len))
     }
 
+    /// What stands before a selector that has gone with the hanzi it belonged to.
+    fn without_dropped_selector(&self, c: char, start: usize) -> (char, usize) {
+        let before = self.text.get(..start).filter(|_| is_variation_selector(c));
+        match before.and_then(hanzi::last_char) {
+            Some((hanzi, len)) if self.edited.image_at(start - len).is_some() => {
+                (hanzi, start - len)
+            }
+            _ => (c, start),
+        }
+    }
+
     /// The character whose readings and level `hanzi` has: its own, or the one that 々 repeats.
     /// `self` stands before `hanzi`.
     pub(crate) fn repeated(self, hanzi: Hanzi) -> Option<char> {
         if hanzi.c != hanzi::ITERATION_MARK {
             return Some(hanzi.c);
         }
-        self.take(MAX_SYLLABLES)
+        self.take(REMEMBERED)
             .map(|before| before.c)
             .find(|&c| c != hanzi::ITERATION_MARK)
     }
@@ -176,6 +189,7 @@ impl Iterator for LookBack<'_> {
             // A bracket removed before the selector parts it from its hanzi.
             if self.crossed != crossed {
                 (end, crossed) = (self.at, self.crossed);
+                (c, start) = self.without_dropped_selector(c, start);
             }
         }
         if !is_hanzi(c) {

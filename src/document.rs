@@ -189,10 +189,11 @@ impl Document {
         let mut removal = 0;
         while len < LONGEST_PHRASE {
             match self.removals.get(removal) {
-                Some(found) if found.start == at => {
+                Some(next) if next.start == at => {
+                    self.removals
+                        .fill_beyond(&mut self.search, text, removal + 1);
+                    at = self.removals.get(removal).map_or(at, |removal| removal.end);
                     removal += 1;
-                    at = found.end;
-                    self.removals.fill_beyond(&mut self.search, text, removal);
                     continue;
                 }
                 _ => {}
@@ -312,11 +313,24 @@ impl Removals {
                 self.exhausted = true;
                 return;
             };
-            if found.is_selected() {
+            if found.is_selected() && !self.extend(&found) {
                 self.slots[(self.first + self.count) % AHEAD] = removal(search, text, &found);
                 self.count += 1;
             }
         }
+    }
+
+    /// Joins a bracket that touches the last one, so that one slot serves each hanzi.
+    fn extend(&mut self, found: &Found) -> bool {
+        let Some(last) = self.count.checked_sub(1) else {
+            return false;
+        };
+        let last = &mut self.slots[(self.first + last) % AHEAD];
+        let touches = last.end == found.base_end;
+        if touches {
+            last.end = found.end;
+        }
+        touches
     }
 
     fn reading_at(&self, start: usize) -> Option<(TonedId, Rank)> {
@@ -364,9 +378,14 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
 
 fn after_selector(text: &[u8], at: usize) -> usize {
     match first_char(&text[at..]) {
-        Some((c, len)) if is_variation_selector(c) => at + len,
+        // Of two the first stays: without it the second would become the hanzi's.
+        Some((c, len)) if is_variation_selector(c) && !selects(text, at + len) => at + len,
         _ => at,
     }
+}
+
+fn selects(text: &[u8], at: usize) -> bool {
+    first_char(&text[at..]).is_some_and(|(c, _)| is_variation_selector(c))
 }
 
 /// Calls `each` with every hanzi of the text.

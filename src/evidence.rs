@@ -9,7 +9,7 @@ use crate::tables::{Image, Tables, TonedId};
 use crate::{Accept, Agreement, Normalizer, Reason, Verdict};
 
 /// An annotation of the shape that mechanical noise has: one common hanzi, one modern reading in
-/// lower case with a tone mark, inside running text.
+/// lower case.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Token {
     pub(crate) base: char,

@@ -180,6 +180,11 @@ impl Measures {
         1000 * self.count >= per_thousand * self.hanzi
     }
 
+    /// How many tokens would stand side by side if they were strewn at random.
+    fn adjacent_by_chance(&self) -> usize {
+        (self.count as u64 * self.count as u64 / self.hanzi.max(1) as u64) as usize
+    }
+
     fn is_simplified(&self) -> bool {
         20 * self.traditional_text <= self.hanzi
     }
@@ -218,7 +223,6 @@ impl Measures {
     /// Frequent characters at random places, bare here and annotated there, seldom side by side.
     /// People annotate a first occurrence, every one, or both characters of a word.
     fn is_random(&self) -> bool {
-        let by_chance = self.count * self.count / self.hanzi.max(1);
         self.count >= 5
             && self.is_dense(10)
             && 20 * self.others <= 3 * self.count
@@ -226,7 +230,7 @@ impl Measures {
                 || 5 * self.frequent >= 2 * self.count && self.bare >= self.count)
             && self.is_inconsistent()
             && 4 * self.bare >= self.count
-            && self.adjacent <= 2 * by_chance + 2
+            && self.adjacent <= 2 * self.adjacent_by_chance() + 2
             && 5 * self.plain >= self.count
     }
 
@@ -257,7 +261,7 @@ impl Measures {
             && 10 * self.others <= self.count
             && 10 * self.frequent >= 9 * self.count
             && 8 * self.bare <= self.count
-            && self.adjacent <= 2 * (self.count * self.count / self.hanzi.max(1)) + 1
+            && self.adjacent <= 2 * self.adjacent_by_chance() + 1
             && self.is_no_list_of_polyphones()
     }
 

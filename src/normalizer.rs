@@ -72,7 +72,8 @@ impl Normalizer {
         self
     }
 
-    /// The normalized text; borrowed, without allocating, where nothing changes.
+    /// The normalized text; borrowed, without allocating, where nothing changes. ([`Select::Noise`]
+    /// allocates for the evidence of the document, here and below.)
     ///
     /// # Complexity
     /// Linear in the text. One allocation, of the input's size, for [`Mode::Strip`] and
@@ -128,6 +129,9 @@ impl Normalizer {
 
     /// What would change: byte ranges with their replacements, ordered and disjoint.
     ///
+    /// # Complexity
+    /// Linear over all items; with [`Select::Noise`] the call itself reads the whole text first.
+    ///
     /// ```
     /// use unpinyin::{Mode, Normalizer};
     /// let mut edits = Normalizer::new(Mode::Convert(unpinyin::Scope::Annotated)).edits("我國(guó)");
@@ -140,6 +144,9 @@ impl Normalizer {
     }
 
     /// Every bracket after a hanzi that could hold a reading, with what is done about it and why.
+    ///
+    /// # Complexity
+    /// Linear over all items; with [`Select::Noise`] the call itself reads the whole text first.
     ///
     /// ```
     /// use unpinyin::{Mode, Normalizer, Reason, Verdict};

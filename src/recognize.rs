@@ -59,7 +59,7 @@ pub(crate) fn may_hold_reading(text: &[u8], at: usize) -> bool {
 
 /// The pair that opens at `start`, if only characters of readings stand in it and one is a letter.
 ///
-/// Stops at the first other character, so that no byte is looked at for two brackets.
+/// Stops at the first other character, so that no content is looked at for two brackets.
 pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     let (kind, len) = opener(text, start)?;
     let mut at = start + len;

@@ -1,4 +1,4 @@
-//! Checks a reading against the base: the only place that knows the readings of a character.
+//! Checks a reading against the base; `fit.rs` lays one hanzi after the other against it.
 //!
 //! The base's own readings drive the segmentation. Hanzi are taken from the last one backwards
 //! and each is laid against the end of what is left of the reading; the base is complete when

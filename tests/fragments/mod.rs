@@ -73,6 +73,12 @@ const HANZI: &[&str] = &[
     "沈",
     "只",
     "祇",
+    "們",
+    "複",
+    "國\u{FE00}\u{FE00}",
+    "隨\u{FE00}",
+    "\u{FE01}",
+    "\u{FE00}",
 ];
 
 const OPENERS: &[&str] = &[
