@@ -1,7 +1,6 @@
 //! Looks back for the base of a bracket, through the text as edited so far.
 
 use crate::hanzi::{self, is_hanzi, is_variation_selector};
-use crate::spelling::MAX_SYLLABLES;
 
 /// How many edits are remembered. A base has eight hanzi and a word around it fifteen, each of
 /// which may have a removed bracket behind it and another behind its variation selector;

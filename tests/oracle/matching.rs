@@ -201,6 +201,7 @@ impl Walk<'_> {
         let Some(hanzi) = self.base.get(so_far.len()) else {
             return;
         };
+        self.zhuyin_erhua(symbols, so_far, ways);
         for letters in letters_of(hanzi) {
             for (tone, rest) in zhuyin::spell(&letters, symbols) {
                 let read = &symbols[..symbols.len() - rest.len()];
@@ -212,6 +213,22 @@ impl Walk<'_> {
                     self.zhuyin(rest, so_far, ways);
                     so_far.pop();
                 }
+            }
+        }
+    }
+
+    /// The r of 儿/兒 in zhuyin: ㄦ without a tone behind another syllable.
+    fn zhuyin_erhua(
+        &self,
+        symbols: &[Symbol],
+        so_far: &mut Vec<Printed>,
+        ways: &mut Vec<Vec<Printed>>,
+    ) {
+        if let [Symbol::Zhuyin('ㄦ'), rest @ ..] = symbols {
+            if self.may_be_bare_r(so_far.len()) && is_parted(&symbols[..1], rest) {
+                so_far.push(toneless_r());
+                self.zhuyin(rest, so_far, ways);
+                so_far.pop();
             }
         }
     }
