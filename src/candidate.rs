@@ -137,15 +137,12 @@ impl<'t> Iterator for Candidates<'t> {
 }
 
 fn candidate<'t>(text: &'t [u8], search: &Search, found: Found) -> Candidate<'t> {
-    let content = text
-        .get(found.pair.content.0..found.pair.content.1)
-        .unwrap_or_default();
     let count = found.verified.hanzi;
     let base = LookBack::new(text, &search.edited, found.base_end).take(count);
     let (images, _) = convert::images(search, text, &found);
     let touching = base.clone().take_while(|hanzi| !hanzi.crossed);
     Candidate {
-        reading: core::str::from_utf8(content).unwrap_or_default(),
+        reading: found.pair.printed(text),
         base_start: touching.last().map_or(found.base_end, |hanzi| hanzi.start),
         base: Characters::from_backwards(base.map(|hanzi| hanzi.c)),
         simplified: Characters::from_backwards(images.into_iter().take(count)),

@@ -3,9 +3,9 @@
 use crate::base::{Edited, Hanzi, LookBack};
 use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
 use crate::search::{Found, Search};
-use crate::spelling::{Content, MAX_SYLLABLES};
+use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{Image, Special, Tables, TonedId};
-use crate::verify::{matched_readings, Rank};
+use crate::verify::Rank;
 use crate::words::{Window, REACH};
 use crate::Agreement;
 
@@ -57,17 +57,10 @@ impl Evidence {
         window.reverse();
         let last = window.len() - 1;
         ahead(search, text, found, &mut window);
-        let content = text
-            .get(found.pair.content.0..found.pair.content.1)
-            .unwrap_or_default();
-        let content = core::str::from_utf8(content).ok().and_then(Content::read);
-        let readings = content.map_or([TonedId(0); MAX_SYLLABLES], |content| {
-            matched_readings(&content, back, search.view(), found.verified.hanzi)
-        });
         Evidence {
             window,
             last,
-            readings,
+            readings: search.readings_of(text, found),
             rank: found.verified.rank,
         }
     }
@@ -142,7 +135,7 @@ fn ahead(search: &Search, text: &[u8], found: &Found, window: &mut Window) {
     let mut at = found.end;
     // Bounds the look ahead where brackets follow each other without end.
     for _ in 0..2 * REACH {
-        if let Some(end) = search.removable(text, &edited, at) {
+        if let Some(end) = search.judge.removable(text, &edited, at) {
             edited.remove(at, end);
             at = end;
             continue;

@@ -5,11 +5,11 @@
 
 use crate::base::LookBack;
 use crate::convert::reading_image;
-use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
+use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector};
 use crate::search::{Found, Search};
-use crate::spelling::{Content, MAX_SYLLABLES};
+use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{Image, Special, Tables, TonedId};
-use crate::verify::{matched_readings, Rank};
+use crate::verify::Rank;
 use crate::words::{phrase_at, Script, LONGEST_PHRASE};
 
 /// Brackets known ahead: one behind each character of a phrase, and more.
@@ -354,15 +354,8 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
         decides |=
             matches!(tables.image(hanzi.c), Image::Special(special) if special.has_choices());
     }
-    let content = text
-        .get(found.pair.content.0..found.pair.content.1)
-        .unwrap_or_default();
-    if let Some(content) = core::str::from_utf8(content)
-        .ok()
-        .filter(|_| decides)
-        .and_then(Content::read)
-    {
-        let matched = matched_readings(&content, back, search.view(), found.verified.hanzi);
+    if decides {
+        let matched = search.readings_of(text, found);
         readings
             .iter_mut()
             .zip(matched)
@@ -376,6 +369,7 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
     }
 }
 
+/// After the variation selector at `at`, if one stands there.
 fn after_selector(text: &[u8], at: usize) -> usize {
     match first_char(&text[at..]) {
         // Of two the first stays: without it the second would become the hanzi's.
@@ -386,20 +380,4 @@ fn after_selector(text: &[u8], at: usize) -> usize {
 
 fn selects(text: &[u8], at: usize) -> bool {
     first_char(&text[at..]).is_some_and(|(c, _)| is_variation_selector(c))
-}
-
-/// Calls `each` with every hanzi of the text.
-pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
-    let mut at = 0;
-    while at < text.len() {
-        match first_char(&text[at..]) {
-            Some((c, len)) => {
-                if !c.is_ascii() && is_hanzi(c) {
-                    each(c);
-                }
-                at += len;
-            }
-            None => at += 1,
-        }
-    }
 }

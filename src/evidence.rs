@@ -2,10 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::document::each_hanzi;
-use crate::hanzi::{first_char, is_hanzi};
+use crate::hanzi::{each_hanzi, first_char, is_hanzi};
 use crate::search::{Found, Search};
-use crate::tables::{Image, Tables, TonedId};
+use crate::tables::TonedId;
 use crate::{Accept, Agreement, Normalizer, Reason, Verdict};
 
 /// An annotation of the shape that mechanical noise has: one common hanzi, one modern reading in
@@ -213,7 +212,7 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
     Some(Token {
         base,
         ordinal,
-        traditional: is_traditional_form(tables, hanzi),
+        traditional: tables.is_traditional_form(hanzi),
         inside: before || follows,
         foreign: source.is_traditional_only(),
         frequent: character.is_frequent(),
@@ -229,13 +228,4 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
         toneless: !found.shape.marks,
         reading: found.reading,
     })
-}
-
-/// Whether the character has a simplified image: outside the list of 2013, or besides being in it.
-pub(crate) fn is_traditional_form(tables: &Tables, c: char) -> bool {
-    match tables.image(c) {
-        Image::Same => false,
-        Image::Plain(_) => true,
-        Image::Special(special) => special.default.is_some(),
-    }
 }

@@ -16,6 +16,22 @@ pub(crate) fn is_hanzi(c: char) -> bool {
         | ITERATION_MARK)
 }
 
+/// Calls `each` with every hanzi of the text.
+pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
+    let mut at = 0;
+    while at < text.len() {
+        match first_char(&text[at..]) {
+            Some((c, len)) => {
+                if !c.is_ascii() && is_hanzi(c) {
+                    each(c);
+                }
+                at += len;
+            }
+            None => at += 1,
+        }
+    }
+}
+
 /// Whether `c` selects a glyph of the hanzi before it and belongs to it.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')

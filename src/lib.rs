@@ -18,6 +18,7 @@ mod error;
 mod evidence;
 mod fit;
 mod hanzi;
+mod judge;
 mod noise;
 mod normalizer;
 mod pack;

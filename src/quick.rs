@@ -3,7 +3,8 @@
 //!
 //! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
 //! bytes, so that it and its closing bracket are found in eight: about 500 instructions
-//! with all around it, where reading the spelling takes 2,900. Everything else that is not clear takes the long way.
+//! with all around it, where reading the spelling takes 2,900. Everything else that is not clear
+//! takes the long way.
 
 use crate::hanzi::{self, is_hanzi};
 use crate::recognize::Pair;

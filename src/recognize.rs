@@ -28,6 +28,15 @@ pub(crate) struct Pair {
     pub(crate) ascii_square: bool,
 }
 
+impl Pair {
+    /// What stands in the bracket, of the text the pair was found in.
+    pub(crate) fn printed(self, text: &[u8]) -> &str {
+        let (start, end) = self.content;
+        let bytes = text.get(start..end).unwrap_or_default();
+        core::str::from_utf8(bytes).unwrap_or_default()
+    }
+}
+
 /// The opening bracket at `at`, and its length in bytes.
 fn opener(text: &[u8], at: usize) -> Option<(Kind, usize)> {
     match text.get(at..)? {

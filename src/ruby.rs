@@ -175,8 +175,7 @@ impl<'t> Iterator for Readings<'t> {
             None => {
                 let pair = following(self.brackets, self.at)?;
                 self.at = pair.end;
-                let bytes = self.brackets.get(pair.content.0..pair.content.1)?;
-                core::str::from_utf8(bytes).ok()?
+                pair.printed(self.brackets)
             }
         };
         let reading = match content.split_once(parts_alternatives) {

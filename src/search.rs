@@ -5,17 +5,17 @@ use core::ops::Range;
 
 use crate::base::{Edited, Hanzi, LookBack};
 use crate::convert::{self, Images};
-use crate::evidence::{is_traditional_form, Evidence};
-use crate::hanzi::{first_char, is_hanzi, is_space, is_variation_selector, last_char};
+use crate::evidence::Evidence;
+use crate::hanzi::first_char;
+use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
 use crate::quick::quick;
-use crate::recognize::{continues_link, following, may_hold_reading, pair, Pair};
+use crate::recognize::{following, Pair};
 use crate::scan::Scanner;
-use crate::select::{accepts, judge, COMMON};
-use crate::sign::has_capital;
+use crate::select::accepts;
 use crate::spelling::{Content, Shape, MAX_SYLLABLES};
-use crate::tables::{tables, Image, TonedId};
-use crate::verify::{matched_readings, verify, Rank, Verified, View};
+use crate::tables::{tables, TonedId};
+use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
 
 /// A candidate as found: places in the text, agreement, verdict.
@@ -60,7 +60,7 @@ impl Found {
 /// Where the search stands. It holds no text, so that a buffer can change between two steps.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
-    settings: Normalizer,
+    pub(crate) judge: Judge,
     from: usize,
     scanner: Scanner,
     /// Brackets that open here or later are left for when more text is there.
@@ -68,30 +68,23 @@ pub(crate) struct Search {
     pub(crate) edited: Edited,
     /// The annotation whose later readings are being reported.
     chain: Option<Found>,
-    policy: Policy,
-}
-
-/// How a document as a whole enters into the verdicts.
-#[derive(Clone, Debug)]
-enum Policy {
-    /// Not at all.
-    Each,
-    /// Its annotations are being gathered.
-    Gather,
-    /// By the verdict on it.
-    Document(Arc<Gate>),
+    /// The verdict on the document as a whole, where the policy asks for one.
+    gate: Option<Arc<Gate>>,
 }
 
 impl Search {
     pub(crate) fn new(settings: Normalizer) -> Search {
         Search {
-            settings,
+            judge: Judge {
+                settings,
+                gathers: false,
+            },
             from: 0,
             scanner: Scanner::new(),
             limit: usize::MAX,
             edited: Edited::NOTHING,
             chain: None,
-            policy: Policy::Each,
+            gate: None,
         }
     }
 
@@ -100,7 +93,7 @@ impl Search {
         let mut search = Search::new(settings);
         if settings.select == Select::Noise {
             let gate = Gate::of(&Evidence::gather(text, settings));
-            search.policy = Policy::Document(Arc::new(gate));
+            search.gate = Some(Arc::new(gate));
         }
         search
     }
@@ -112,12 +105,29 @@ impl Search {
             mode => mode,
         };
         let mut search = Search::new(settings.mode(mode).select(Select::Common));
-        search.policy = Policy::Gather;
+        search.judge.gathers = true;
         search
     }
 
     pub(crate) fn settings(&self) -> Normalizer {
-        self.settings
+        self.judge.settings
+    }
+
+    pub(crate) fn view(&self) -> View<'static> {
+        self.judge.view()
+    }
+
+    /// Whether the annotations of a document are gathered or have one verdict.
+    fn judges_documents(&self) -> bool {
+        self.judge.gathers || self.gate.is_some()
+    }
+
+    /// The reading of each hanzi of the base, its last hanzi first.
+    pub(crate) fn readings_of(&self, text: &[u8], found: &Found) -> [TonedId; MAX_SYLLABLES] {
+        let back = LookBack::new(text, &self.edited, found.base_end);
+        Content::read(found.pair.printed(text)).map_or([TonedId(0); MAX_SYLLABLES], |content| {
+            matched_readings(&content, back, self.view(), found.verified.hanzi)
+        })
     }
 
     /// Goes on in a text of which everything before `settled` has been replaced by
@@ -144,10 +154,10 @@ impl Search {
         }
         loop {
             let at = self.next_opener(text)?;
-            let judged = self.judge_quickly(text, at);
-            let judged = judged.or_else(|| self.judge_fully(text, at));
-            if let Some((pair, base_end, judged)) = judged {
-                return Some(self.take(text, pair, base_end, judged));
+            let judged = self.judge.quickly(text, at);
+            let judged = judged.or_else(|| self.judge.fully(text, &self.edited, at));
+            if let Some(judged) = judged {
+                return Some(self.take(text, judged));
             }
         }
     }
@@ -167,10 +177,10 @@ impl Search {
                 self.edited.remove(at, quick.pair.end);
                 return Some(at..quick.pair.end);
             }
-            let Some((pair, base_end, judged)) = self.judge_fully(text, at) else {
+            let Some(judged) = self.judge.fully(text, &self.edited, at) else {
                 continue;
             };
-            let found = self.take(text, pair, base_end, judged);
+            let found = self.take(text, judged);
             if found.is_selected() {
                 return Some(found.base_end..found.end);
             }
@@ -179,8 +189,10 @@ impl Search {
 
     /// Whether [`Search::next_removal`] says all.
     pub(crate) fn only_removes(&self) -> bool {
-        let each = matches!(self.policy, Policy::Each) && self.settings.select == Select::Verified;
-        each && self.settings.mode == Mode::Strip
+        let settings = self.settings();
+        !self.judges_documents()
+            && settings.select == Select::Verified
+            && settings.mode == Mode::Strip
     }
 
     /// The next place where a bracket opens that may follow a base.
@@ -197,9 +209,9 @@ impl Search {
         Some(at)
     }
 
-    fn take(&mut self, text: &[u8], pair: Pair, base_end: usize, judged: Judged) -> Found {
-        self.from = pair.end;
-        let mut found = self.found(text, pair, base_end, judged);
+    fn take(&mut self, text: &[u8], judged: Judged) -> Found {
+        self.from = judged.pair.end;
+        let mut found = self.found(text, judged);
         self.remember(text, &mut found);
         found
     }
@@ -218,64 +230,15 @@ impl Search {
         following(text, self.from).map(|pair| pair.start)
     }
 
-    /// The outcome for a bracket of the common form that is an annotation.
     #[inline]
-    fn judge_quickly(&self, text: &[u8], at: usize) -> Option<(Pair, usize, Judged)> {
-        let quick = quick(tables(), text, at)?;
-        let Some(reading) = quick.reading else {
-            // In a whole text that is converted the base counts as its images too.
-            return (!self.view().images)
-                .then(|| (quick.pair, at, Judged::kept(Reason::NotAReading)));
-        };
-        if self.settings.select != Select::Verified && quick.level != COMMON {
-            return None;
-        }
-        let judged = Judged {
-            verified: Verified {
-                rank: Rank::ExactModern,
-                hanzi: 1,
-            },
-            verdict: Verdict::Selected,
-            syllables: 1,
-            shape: Shape {
-                marks: true,
-                ..Shape::default()
-            },
-            reading,
-        };
-        Some((quick.pair, at, judged))
-    }
-
-    /// The outcome for any other candidate.
-    fn judge_fully(&self, text: &[u8], at: usize) -> Option<(Pair, usize, Judged)> {
-        if !may_hold_reading(text, at) {
-            return None;
-        }
-        let before = last_char(&text[..at]).map(|(c, _)| c);
-        let may_follow = |c| is_hanzi(c) || is_space(c) || is_variation_selector(c);
-        if !before.is_some_and(may_follow) && self.edited.end() != Some(at) {
-            return None;
-        }
-        let base_end = before_space(text, at);
-        if !has_base(LookBack::new(text, &self.edited, base_end)) {
-            return None;
-        }
-        let pair = pair(text, at)?;
-        Some((
-            pair,
-            base_end,
-            self.judge(text, &self.edited, pair, base_end),
-        ))
-    }
-
-    #[inline]
-    fn found(&self, text: &[u8], pair: Pair, base_end: usize, judged: Judged) -> Found {
+    fn found(&self, text: &[u8], judged: Judged) -> Found {
+        let Judged { pair, base_end, .. } = judged;
         let mut found = Found {
             pair,
             base_end,
             verified: judged.verified,
             verdict: judged.verdict,
-            accepted: accepts(self.settings.accept, judged.verified.rank.agreement()),
+            accepted: accepts(self.settings().accept, judged.verified.rank.agreement()),
             shape: judged.shape,
             reading: judged.reading,
             end: pair.end,
@@ -287,15 +250,15 @@ impl Search {
         if !found.accepted {
             return found;
         }
-        if self.is_link(text, &self.edited, pair, base_end) {
+        if self.judge.is_link(text, &self.edited, pair, base_end) {
             found.verdict = Verdict::Kept(Reason::Link);
             found.accepted = false;
             return found;
         }
-        if let Policy::Document(gate) = &self.policy {
+        if let Some(gate) = &self.gate {
             self.judge_in_document(text, gate, &mut found);
         }
-        if found.is_selected() && matches!(self.settings.mode, Mode::Ruby(_)) {
+        if found.is_selected() && matches!(self.settings().mode, Mode::Ruby(_)) {
             self.extend(text, &mut found, judged.syllables);
         }
         found
@@ -310,12 +273,12 @@ impl Search {
             .base_of(text, found)
             .filter(|_| found.has_noise_shape());
         let verdict = base.map_or(Err(Reason::NoNoise), |(base, _)| {
-            let traditional = is_traditional_form(self.view().tables, base);
+            let traditional = self.view().tables.is_traditional_form(base);
             gate.verdict(self.as_converted(base), traditional)
         });
         match verdict {
             Err(reason) => found.verdict = Verdict::Kept(reason),
-            Ok(()) if gate.spaced && self.settings.accept != Accept::Exact => {
+            Ok(()) if gate.spaced && self.settings().accept != Accept::Exact => {
                 let space = text.get(found.pair.end) == Some(&b' ');
                 found.end += usize::from(space);
             }
@@ -341,27 +304,22 @@ impl Search {
     /// The character as a second pass would see it, so that both count the same: conversion
     /// leaves the default image, nearly always.
     pub(crate) fn as_converted(&self, c: char) -> char {
-        if !matches!(self.settings.mode, Mode::Convert(_)) {
+        if !matches!(self.settings().mode, Mode::Convert(_)) {
             return c;
         }
-        match self.view().tables.image(c) {
-            Image::Same => c,
-            Image::Plain(image) => image,
-            Image::Special(special) => special.default.unwrap_or(c),
-        }
+        self.view().tables.image(c).default().unwrap_or(c)
     }
 
     fn remember(&mut self, text: &[u8], found: &mut Found) {
         // One verdict for all: what is accepted and kept must not hide a base from what goes.
-        let gathers =
-            !matches!(self.policy, Policy::Each) && !matches!(self.settings.mode, Mode::Ruby(_));
+        let as_one = self.judges_documents() && !matches!(self.settings().mode, Mode::Ruby(_));
         if !found.is_selected() {
-            if gathers && found.accepted {
+            if as_one && found.accepted {
                 self.edited.remove(found.base_end, found.end);
             }
             return;
         }
-        match self.settings.mode {
+        match self.settings().mode {
             Mode::Ruby(_) => {
                 self.chain = Some(*found);
                 return;
@@ -387,73 +345,14 @@ impl Search {
         self.from = found.end;
     }
 
-    /// Where the bracket ends that opens at `at` in the text as edited so far, if it is one
-    /// to be removed.
-    pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
-        let pair = following(text, at)?;
-        let judged = self.judge(text, edited, pair, at);
-        let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
-        removed.then_some(pair.end)
-    }
-
-    pub(crate) fn view(&self) -> View<'static> {
-        let images = self.settings.mode == Mode::Convert(Scope::Document);
-        View {
-            tables: tables(),
-            images,
-        }
-    }
-
-    fn judge(&self, text: &[u8], edited: &Edited, pair: Pair, base_end: usize) -> Judged {
-        let back = LookBack::new(text, edited, base_end);
-        let bytes = text.get(pair.content.0..pair.content.1).unwrap_or_default();
-        let printed = core::str::from_utf8(bytes).unwrap_or_default();
-        let Some(content) = Content::read(printed) else {
-            let upper = printed.chars().any(has_capital);
-            return Judged::kept(if upper {
-                Reason::UpperCase
-            } else {
-                Reason::NotPinyin
-            });
-        };
-        if content.is_bare_upper() {
-            return Judged::kept(Reason::UpperCase);
-        }
-        let verified = verify(&content, back, self.view());
-        Judged {
-            verified,
-            verdict: judge(self.settings, &content, verified, back, self.view()),
-            syllables: content.count() * verified.hanzi,
-            shape: content.shape(),
-            reading: match self.policy {
-                Policy::Gather => matched_readings(&content, back, self.view(), verified.hanzi)[0],
-                _ => TonedId(0),
-            },
-        }
-    }
-
-    /// `[x]` before `(`, `[` or `:` is a link, unless an accepted reading follows.
-    fn is_link(&self, text: &[u8], edited: &Edited, pair: Pair, base_end: usize) -> bool {
-        if !pair.ascii_square || !continues_link(text, pair.end) {
-            return false;
-        }
-        let Some(next) = crate::recognize::pair(text, pair.end) else {
-            return true;
-        };
-        let mut edited = *edited;
-        edited.remove(base_end, pair.end);
-        let judged = self.judge(text, &edited, next, pair.end);
-        !accepts(self.settings.accept, judged.verified.rank.agreement())
-    }
-
     /// Joins the readings that directly follow on the same base; more than eight syllables
     /// in all are no annotation.
     fn extend(&self, text: &[u8], found: &mut Found, mut syllables: usize) {
         while let Some(next) = following(text, found.chain_end) {
-            let judged = self.judge(text, &self.edited, next, found.base_end);
+            let judged = self.judge.judge(text, &self.edited, next, found.base_end);
             if judged.verdict != Verdict::Selected
                 || judged.verified.hanzi != found.verified.hanzi
-                || self.is_link(text, &self.edited, next, found.base_end)
+                || self.judge.is_link(text, &self.edited, next, found.base_end)
             {
                 return;
             }
@@ -474,58 +373,12 @@ impl Search {
         }
         let pair = following(text, self.from)?;
         self.from = pair.end;
-        let judged = self.judge(text, &self.edited, pair, first.base_end);
+        let judged = self.judge.judge(text, &self.edited, pair, first.base_end);
         Some(Found {
             pair,
             verified: judged.verified,
             joined: true,
             ..first
         })
-    }
-}
-
-/// The outcome of verify and select for one bracket.
-struct Judged {
-    verified: Verified,
-    verdict: Verdict,
-    syllables: usize,
-    shape: Shape,
-    reading: TonedId,
-}
-
-impl Judged {
-    /// No reading of any base.
-    fn kept(reason: Reason) -> Judged {
-        Judged {
-            verified: Verified {
-                rank: Rank::No,
-                hanzi: 1,
-            },
-            verdict: Verdict::Kept(reason),
-            syllables: 0,
-            shape: Shape {
-                marks: reason == Reason::NotAReading,
-                ..Shape::default()
-            },
-            reading: TonedId(0),
-        }
-    }
-}
-
-/// Whether a hanzi stands here, and before 々 the one that it repeats.
-#[inline]
-fn has_base(mut back: LookBack<'_>) -> bool {
-    match back.next() {
-        Some(hanzi) => back.repeated(hanzi).is_some(),
-        None => false,
-    }
-}
-
-/// Where the base ends: before the one space that may stand before the bracket.
-#[inline]
-fn before_space(text: &[u8], at: usize) -> usize {
-    match last_char(&text[..at]) {
-        Some((c, len)) if is_space(c) => at - len,
-        _ => at,
     }
 }

@@ -153,6 +153,16 @@ impl Special {
 }
 
 impl Image {
+    /// The image where neither words nor readings say otherwise; `None` where the character
+    /// stays as it is.
+    pub(crate) fn default(self) -> Option<char> {
+        match self {
+            Image::Same => None,
+            Image::Plain(image) => Some(image),
+            Image::Special(special) => special.default,
+        }
+    }
+
     /// The character as phrases are keyed: its image where nothing but the tables decides it.
     pub(crate) fn folded(self, c: char) -> char {
         match self {
@@ -268,6 +278,12 @@ impl Tables {
             special @ 0xD800..=0xF8FF => Image::Special(self.special(special - 0xD800)),
             plain => char::from_u32(u32::from(plain)).map_or(Image::Same, Image::Plain),
         }
+    }
+
+    /// Whether the character has a simplified image: outside the list of 2013, or besides being
+    /// in it.
+    pub(crate) fn is_traditional_form(&self, c: char) -> bool {
+        self.image(c).default().is_some()
     }
 
     /// Whether a character stays as it is before `next`: it has no image, and no phrase that

@@ -1,5 +1,6 @@
 //! Words around a hanzi, which decide its image before any reading does.
 
+use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{Image, Phrase, Tables};
 
 /// The longest phrase in the tables.
@@ -8,8 +9,8 @@ pub(crate) const LONGEST_PHRASE: usize = 8;
 /// How far from a character a word that covers it can begin or end.
 pub(crate) const REACH: usize = LONGEST_PHRASE - 1;
 
-/// A base of eight with the reach on either side.
-const SIZE: usize = 8 + 2 * REACH;
+/// The longest base with the reach on either side.
+const SIZE: usize = MAX_SYLLABLES + 2 * REACH;
 
 /// A stretch of stripped text, long enough for every phrase that can cover a base.
 #[derive(Clone, Copy, Debug)]

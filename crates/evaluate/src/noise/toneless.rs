@@ -1,5 +1,7 @@
 //! cms-toneless: readings without tone, in three forms.
 
+use std::ops::RangeInclusive;
+
 use super::convert;
 use crate::page::Page;
 use crate::random::Random;
@@ -8,31 +10,17 @@ use crate::tables::Tables;
 
 /// `閱讀(du)`: a few characters of the page, wherever they occur.
 pub(super) fn plain(tables: &Tables, text: &str, random: &mut Random) -> Page {
-    let text = convert::page(tables, text, false, random);
-    let count = random.between(4, 16);
-    let list = draw(tables, &text, count, random);
-    annotate(
-        &text,
-        |c| list.contains(&c),
-        |page, reading| {
-            page.note(format!("({reading})"));
-        },
-    )
+    listed(tables, text, random, 4..=16, |page, reading| {
+        page.note(format!("({reading})"));
+    })
 }
 
 /// `關(guan) 於(yu) `: a space after every bracket.
 pub(super) fn spaced(tables: &Tables, text: &str, random: &mut Random) -> Page {
-    let text = convert::page(tables, text, false, random);
-    let count = random.between(6, 40);
-    let list = draw(tables, &text, count, random);
-    annotate(
-        &text,
-        |c| list.contains(&c),
-        |page, reading| {
-            page.note(format!("({reading})"));
-            page.trail(" ");
-        },
-    )
+    listed(tables, text, random, 6..=40, |page, reading| {
+        page.note(format!("({reading})"));
+        page.trail(" ");
+    })
 }
 
 /// `墻(qiang)(qiang)面`: on any character, doubled or single.
@@ -49,6 +37,20 @@ pub(super) fn doubled(tables: &Tables, text: &str, random: &mut Random) -> Page 
             }
         },
     )
+}
+
+/// A list of `size` characters, each with its reading wherever it occurs.
+fn listed(
+    tables: &Tables,
+    text: &str,
+    random: &mut Random,
+    size: RangeInclusive<usize>,
+    note: impl FnMut(&mut Page, &str),
+) -> Page {
+    let text = convert::page(tables, text, false, random);
+    let count = random.between(*size.start(), *size.end());
+    let list = draw(tables, &text, count, random);
+    annotate(&text, |c| list.contains(&c), note)
 }
 
 /// Common characters of the text.

@@ -1,0 +1,194 @@
+//! Judges one bracket by itself: recognize, verify and select.
+
+use crate::base::{Edited, LookBack};
+use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
+use crate::quick::quick;
+use crate::recognize::{continues_link, following, may_hold_reading, pair, Pair};
+use crate::select::{self, accepts, COMMON};
+use crate::sign::has_capital;
+use crate::spelling::{Content, Shape};
+use crate::tables::{tables, TonedId};
+use crate::verify::{matched_readings, verify, Rank, Verified, View};
+use crate::{Mode, Normalizer, Reason, Scope, Select, Verdict};
+
+/// By what a bracket is judged.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Judge {
+    pub(crate) settings: Normalizer,
+    /// Evidence is gathered: the reading of a base is wanted too.
+    pub(crate) gathers: bool,
+}
+
+/// The outcome for one bracket.
+pub(crate) struct Judged {
+    pub(crate) pair: Pair,
+    /// After the last hanzi of the base.
+    pub(crate) base_end: usize,
+    pub(crate) verified: Verified,
+    pub(crate) verdict: Verdict,
+    /// How many syllables agree: those of the base, once for each alternative.
+    pub(crate) syllables: usize,
+    pub(crate) shape: Shape,
+    /// In evidence only: the reading of a base of one hanzi.
+    pub(crate) reading: TonedId,
+}
+
+impl Judge {
+    pub(crate) fn view(&self) -> View<'static> {
+        let images = self.settings.mode == Mode::Convert(Scope::Document);
+        View {
+            tables: tables(),
+            images,
+        }
+    }
+
+    /// The outcome for a bracket of the common form that is clear.
+    #[inline]
+    pub(crate) fn quickly(&self, text: &[u8], at: usize) -> Option<Judged> {
+        let quick = quick(tables(), text, at)?;
+        let shape = Shape {
+            marks: true,
+            ..Shape::default()
+        };
+        let Some(reading) = quick.reading else {
+            // In a whole text that is converted the base counts as its images too.
+            return (!self.view().images)
+                .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape));
+        };
+        if self.settings.select != Select::Verified && quick.level != COMMON {
+            return None;
+        }
+        Some(Judged {
+            pair: quick.pair,
+            base_end: at,
+            verified: Verified {
+                rank: Rank::ExactModern,
+                hanzi: 1,
+            },
+            verdict: Verdict::Selected,
+            syllables: 1,
+            shape,
+            reading,
+        })
+    }
+
+    /// The outcome for any other bracket that opens behind a base.
+    pub(crate) fn fully(&self, text: &[u8], edited: &Edited, at: usize) -> Option<Judged> {
+        if !may_hold_reading(text, at) {
+            return None;
+        }
+        let before = last_char(&text[..at]).map(|(c, _)| c);
+        let may_follow = |c| is_hanzi(c) || is_space(c) || is_variation_selector(c);
+        if !before.is_some_and(may_follow) && edited.end() != Some(at) {
+            return None;
+        }
+        let base_end = before_space(text, at);
+        if !has_base(LookBack::new(text, edited, base_end)) {
+            return None;
+        }
+        let pair = pair(text, at)?;
+        Some(self.judge(text, edited, pair, base_end))
+    }
+
+    /// The outcome for a pair behind a base that ends at `base_end`.
+    pub(crate) fn judge(
+        &self,
+        text: &[u8],
+        edited: &Edited,
+        pair: Pair,
+        base_end: usize,
+    ) -> Judged {
+        let back = LookBack::new(text, edited, base_end);
+        let printed = pair.printed(text);
+        let Some(content) = Content::read(printed) else {
+            let reason = if printed.chars().any(has_capital) {
+                Reason::UpperCase
+            } else {
+                Reason::NotPinyin
+            };
+            return Judged::kept(pair, base_end, reason, Shape::default());
+        };
+        if content.is_bare_upper() {
+            return Judged::kept(pair, base_end, Reason::UpperCase, Shape::default());
+        }
+        let verified = verify(&content, back, self.view());
+        Judged {
+            pair,
+            base_end,
+            verified,
+            verdict: select::judge(self.settings, &content, verified, back, self.view()),
+            syllables: content.count() * verified.hanzi,
+            shape: content.shape(),
+            reading: if self.gathers {
+                matched_readings(&content, back, self.view(), verified.hanzi)[0]
+            } else {
+                TonedId(0)
+            },
+        }
+    }
+
+    /// Where the bracket ends that opens at `at` in the text as edited so far, if it is one
+    /// to be removed.
+    pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
+        let pair = following(text, at)?;
+        let judged = self.judge(text, edited, pair, at);
+        let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
+        removed.then_some(pair.end)
+    }
+
+    /// `[x]` before `(`, `[` or `:` is a link, unless an accepted reading follows.
+    pub(crate) fn is_link(
+        &self,
+        text: &[u8],
+        edited: &Edited,
+        link: Pair,
+        base_end: usize,
+    ) -> bool {
+        if !link.ascii_square || !continues_link(text, link.end) {
+            return false;
+        }
+        let Some(next) = pair(text, link.end) else {
+            return true;
+        };
+        let mut edited = *edited;
+        edited.remove(base_end, link.end);
+        let judged = self.judge(text, &edited, next, link.end);
+        !accepts(self.settings.accept, judged.verified.rank.agreement())
+    }
+}
+
+impl Judged {
+    /// No reading of any base.
+    fn kept(pair: Pair, base_end: usize, reason: Reason, shape: Shape) -> Judged {
+        Judged {
+            pair,
+            base_end,
+            verified: Verified {
+                rank: Rank::No,
+                hanzi: 1,
+            },
+            verdict: Verdict::Kept(reason),
+            syllables: 0,
+            shape,
+            reading: TonedId(0),
+        }
+    }
+}
+
+/// Whether a hanzi stands here, and before 々 the one that it repeats.
+#[inline]
+fn has_base(mut back: LookBack<'_>) -> bool {
+    match back.next() {
+        Some(hanzi) => back.repeated(hanzi).is_some(),
+        None => false,
+    }
+}
+
+/// Where the base ends: before the one space that may stand before the bracket.
+#[inline]
+fn before_space(text: &[u8], at: usize) -> usize {
+    match last_char(&text[..at]) {
+        Some((c, len)) if is_space(c) => at - len,
+        _ => at,
+    }
+}
