@@ -328,7 +328,7 @@ pub(crate) const PLAIN: &[&str] = &[
 ];
 
 /// The lists by number, for texts that are chosen byte by byte.
-const LISTS: [&[&str]; 8] = [
+pub(crate) const LISTS: [&[&str]; 8] = [
     HANZI, OPENERS, CLOSERS, READINGS, PIECES, AROUND, PAIRS, PLAIN,
 ];
 
