@@ -40,7 +40,8 @@ impl<'t> Candidate<'t> {
         self.base
     }
 
-    /// Where the part of the base stands that touches the bracket, in bytes.
+    /// Where the part of the base stands that touches the bracket, in bytes; empty where removed
+    /// annotations part the two. Readings that ruby joins have the same base.
     pub fn base_range(&self) -> Range<usize> {
         self.base_start..self.found.base_end
     }
@@ -53,7 +54,7 @@ impl<'t> Candidate<'t> {
     /// The bracket with the space that may stand before it, in bytes; where the noise of a document
     /// has a space behind each bracket, with that too.
     pub fn span(&self) -> Range<usize> {
-        self.found.base_end..self.found.end
+        self.found.start..self.found.end
     }
 
     /// How well base and reading agree.

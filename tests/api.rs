@@ -148,6 +148,17 @@ fn candidates_tell_all() {
 }
 
 #[test]
+fn later_readings_of_an_annotation_have_spans_of_their_own() {
+    let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Markdown));
+    let text = "大(dà) (dài)夫";
+    let candidates: Vec<_> = ruby
+        .candidates(text)
+        .map(|candidate| (candidate.base_range(), &text[candidate.span()]))
+        .collect();
+    assert_eq!(candidates, [(0..3, "(dà)"), (0..3, " (dài)")]);
+}
+
+#[test]
 fn in_a_document_the_edit_of_a_candidate_is_its_removal() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
     let candidate = document
