@@ -96,7 +96,7 @@ impl Document {
                 },
             };
             if image != c {
-                self.at = after_selector(text, self.at).min(self.stop);
+                self.at = self.after_selector(text);
                 return Some(Change {
                     start,
                     end: self.at,
@@ -107,7 +107,7 @@ impl Document {
                 continue;
             }
             // A variation selector inside a word takes no part in it.
-            self.at = after_selector(text, self.at).min(self.stop);
+            self.at = self.after_selector(text);
         }
         let removal = *self.removals.get(0)?;
         self.removals.pop();
@@ -118,6 +118,27 @@ impl Document {
             end: removal.end,
             image: None,
         })
+    }
+
+    /// After the selector of the hanzi before, if it has one and can do without.
+    fn after_selector(&mut self, text: &[u8]) -> usize {
+        let Some(after) = after_selector(text, self.at) else {
+            return self.at;
+        };
+        if after == self.stop {
+            // Brackets that touch go as one.
+            self.removals.fill_beyond(&mut self.search, text, 1);
+        }
+        let next = match self.removals.get(0) {
+            Some(removal) if removal.start == after => removal.end,
+            _ => after,
+        };
+        // Of two the first stays: without it the second would become the hanzi's.
+        if is_selector(text, next) {
+            self.at
+        } else {
+            after
+        }
     }
 
     /// Finds the next removal.
@@ -370,14 +391,11 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
 }
 
 /// After the variation selector at `at`, if one stands there.
-fn after_selector(text: &[u8], at: usize) -> usize {
-    match first_char(&text[at..]) {
-        // Of two the first stays: without it the second would become the hanzi's.
-        Some((c, len)) if is_variation_selector(c) && !selects(text, at + len) => at + len,
-        _ => at,
-    }
+fn after_selector(text: &[u8], at: usize) -> Option<usize> {
+    let (c, len) = first_char(&text[at..])?;
+    is_variation_selector(c).then_some(at + len)
 }
 
-fn selects(text: &[u8], at: usize) -> bool {
-    first_char(&text[at..]).is_some_and(|(c, _)| is_variation_selector(c))
+fn is_selector(text: &[u8], at: usize) -> bool {
+    after_selector(text, at).is_some()
 }
