@@ -43,7 +43,8 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         _ => return None,
     };
     let key = word & !(u64::MAX << (8 * len));
-    if key & HIGHS == 0 {
+    // A reading with a tone mark, and nothing behind it that a key is padded with.
+    if key & HIGHS == 0 || key >> (8 * (len - 1)) == 0 {
         return None;
     }
     let (c, _) = hanzi::last_char(&text[..at])?;
