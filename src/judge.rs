@@ -46,14 +46,14 @@ impl Judge {
     #[inline]
     pub(crate) fn quickly(&self, text: &[u8], at: usize) -> Option<Judged> {
         let quick = quick(tables(), text, at)?;
-        let shape = Shape {
-            marks: true,
+        let shape = |marks| Shape {
+            marks,
             ..Shape::default()
         };
         let Some(reading) = quick.reading else {
             // In a whole text that is converted the base counts as its images too.
             return (!self.view().images)
-                .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape));
+                .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape(true)));
         };
         if self.settings.select != Select::Verified && quick.level != COMMON {
             return None;
@@ -67,7 +67,8 @@ impl Judge {
             },
             verdict: Verdict::Selected,
             syllables: 1,
-            shape,
+            // The neutral tone has no mark.
+            shape: shape(tables().parts(reading).1 != 0),
             reading,
         })
     }

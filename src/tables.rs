@@ -98,13 +98,13 @@ impl Character {
         })
     }
 
-    /// The first reading that is such, modern before wider.
+    /// The first two readings, 0 for one that is of the wider tier or not there; without a branch.
     #[inline]
-    pub(crate) fn find(self, such: impl Fn(TableReading) -> bool) -> Option<TableReading> {
-        if self.at == 0 {
-            return self.reading(0).filter(|&reading| such(reading));
-        }
-        self.readings().find(|&reading| such(reading))
+    pub(crate) fn first_two(self) -> [TonedId; 2] {
+        let (first, second) = (self.list.u16(self.at + 1), self.list.u16(self.at + 2));
+        let first = if self.at == 0 { self.single } else { first };
+        let second = if self.len() < 2 { 0 } else { second };
+        [first, second].map(|raw| TonedId(if raw & WIDER == 0 { raw } else { 0 }))
     }
 
     /// All readings, the default one first, modern before wider.
@@ -223,18 +223,16 @@ impl Tables {
     #[inline]
     pub(crate) fn character(&self, c: char) -> Character {
         let cell = cell(self.0.reading_blocks, self.0.reading_cells, c);
-        if cell & IN_POOL == 0 {
-            return Character {
-                header: cell,
-                single: cell & ID,
-                list: self.0.reading_pool,
-                at: 0,
-            };
-        }
-        let at = usize::from(cell & !IN_POOL);
+        let pooled = cell & IN_POOL != 0;
+        let at = if pooled {
+            usize::from(cell & !IN_POOL)
+        } else {
+            0
+        };
+        let header = self.0.reading_pool.u16(at);
         Character {
-            header: self.0.reading_pool.u16(at),
-            single: 0,
+            header: if pooled { header } else { cell },
+            single: if pooled { 0 } else { cell & ID },
             list: self.0.reading_pool,
             at,
         }
