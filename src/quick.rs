@@ -7,7 +7,7 @@
 //! takes the long way.
 
 use crate::hanzi::{self, is_hanzi};
-use crate::recognize::Pair;
+use crate::recognize::{first_byte, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, Tables, TonedId};
 
@@ -20,9 +20,6 @@ pub(crate) struct Quick {
     /// The level of the base.
     pub(crate) level: u8,
 }
-
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
 
 /// The pair whose bracket opens at `at`, if it is of the common form and clear.
 #[inline]
@@ -122,14 +119,6 @@ fn last_letter(content: &[u8]) -> Option<u8> {
     last.filter(|_| marks == 1)
 }
 
-/// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.
-#[inline]
-fn first_byte(word: u64, byte: u8) -> usize {
-    let differs = word ^ (u64::from(byte) * ONES);
-    let zeros = differs.wrapping_sub(ONES) & !differs & HIGHS;
-    zeros.trailing_zeros() as usize / 8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,18 +132,5 @@ mod tests {
                 assert!(is_hanzi(c) && c != hanzi::ITERATION_MARK, "{c}");
             }
         }
-    }
-
-    #[test]
-    fn bytes_are_found_in_a_word() {
-        let word = u64::from_le_bytes(*b"gu\xC3\xB3)xy)");
-        assert_eq!(first_byte(word, b')'), 4);
-        assert_eq!(first_byte(word, 0xEF), 8);
-        assert_eq!(first_byte(word, b'g'), 0);
-        // A borrow must not make the byte before look like a zero.
-        assert_eq!(
-            first_byte(u64::from_le_bytes([0x28, 0x29, 0x28, 0, 0, 0, 0, 0]), b')'),
-            1
-        );
     }
 }

@@ -32,8 +32,8 @@ impl Scanner {
         }
     }
 
-    /// The first place at or after `from` where a bracket opens behind a multi-byte character, or
-    /// behind a space that follows one.
+    /// The first place at or after `from` where a bracket opens that may hold a reading of what
+    /// stands before it.
     #[inline]
     pub(crate) fn next_opener(&mut self, text: &[u8], from: usize) -> Option<usize> {
         let mut from = from;
@@ -46,7 +46,7 @@ impl Scanner {
                     continue;
                 }
                 let at = from + hits.trailing_zeros() as usize;
-                if follows_wide(text, at) {
+                if may_annotate(text, at) {
                     return Some(at);
                 }
                 from = at + 1;
@@ -61,12 +61,19 @@ impl Scanner {
     }
 }
 
-/// Whether a narrow bracket at `at` stands behind a multi-byte character, or behind a space
-/// that follows one; a wide one is looked at by what comes next.
+/// Whether the bytes around the bracket at `at` allow an annotation: a multi-byte character before
+/// it, or a space that follows one, and not the hanzi behind it with which most brackets go on.
 #[inline]
-fn follows_wide(text: &[u8], at: usize) -> bool {
-    match text[..at] {
-        [.., before, b' '] | [.., before] => before >= 0x80,
+fn may_annotate(text: &[u8], at: usize) -> bool {
+    let (before, bracket) = text.split_at(at);
+    let len = if bracket[0] < 0x80 { 1 } else { 3 };
+    if matches!(bracket.get(len), None | Some(0xE4..=0xE9 | 0xF0..=0xFF)) {
+        return false;
+    }
+    match *before {
+        // Full-width punctuation, another bracket among it.
+        [.., 0xEF, 0xBC, _] => false,
+        [.., last, b' '] | [.., last] => last >= 0x80,
         [] => false,
     }
 }
