@@ -58,12 +58,19 @@ pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
 
 /// The character of three bytes, as nearly every hanzi is.
 #[inline]
-fn of_three_bytes(&[lead, second, third]: &[u8; 3]) -> Option<char> {
+fn of_three_bytes(bytes: &[u8; 3]) -> Option<char> {
+    // Less than U+0800 takes two bytes.
+    let scalar = scalar_of_three(*bytes).filter(|&scalar| scalar >= 0x0800);
+    scalar.and_then(char::from_u32)
+}
+
+/// What three bytes spell that are marked as one character; what is too small or a surrogate
+/// is left to the caller.
+#[inline]
+pub(crate) fn scalar_of_three([lead, second, third]: [u8; 3]) -> Option<u32> {
     let bytes = u32::from_le_bytes([lead, second, third, 0]);
     let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
-    // The marks of a lead and of what continues it; less than U+0800 takes two bytes.
-    let whole = bytes & 0x00C0_C0F0 == 0x0080_80E0 && scalar >= 0x0800;
-    char::from_u32(scalar).filter(|_| whole)
+    (bytes & 0x00C0_C0F0 == 0x0080_80E0).then_some(scalar)
 }
 
 fn first_char_of_any_length(bytes: &[u8]) -> Option<(char, usize)> {
