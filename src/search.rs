@@ -172,22 +172,28 @@ impl Search {
     pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
         loop {
             let at = self.next_opener(text)?;
-            if let Some(quick) = quick(tables(), text, at) {
-                self.from = quick.pair.end;
-                if quick.reading.is_none() {
-                    continue;
+            let removed = match quick(tables(), text, at) {
+                Some(quick) => {
+                    self.from = quick.pair.end;
+                    quick.reading.map(|_| at..quick.pair.end)
                 }
-                self.edited.remove(at, quick.pair.end);
-                return Some(at..quick.pair.end);
-            }
-            let Some(judged) = self.judge.fully(text, &self.edited, at) else {
-                continue;
+                None => self.uncommon_removal(text, at),
             };
-            let found = self.take(text, judged);
-            if found.is_selected() {
-                return Some(found.base_end..found.end);
+            if let Some(range) = removed {
+                self.edited.remove(range.start, range.end);
+                return Some(range);
             }
         }
+    }
+
+    /// What goes of a bracket that is not of the common form.
+    #[cold]
+    #[inline(never)]
+    fn uncommon_removal(&mut self, text: &[u8], at: usize) -> Option<Range<usize>> {
+        let judged = self.judge.fully(text, &self.edited, at)?;
+        self.from = judged.pair.end;
+        let found = self.found(text, judged);
+        found.is_selected().then_some(found.base_end..found.end)
     }
 
     /// Whether [`Search::next_removal`] says all.
@@ -223,11 +229,14 @@ impl Search {
     /// before it is a closing bracket.
     #[inline]
     fn touching(&self, text: &[u8]) -> Option<usize> {
-        // Nearly always a hanzi follows, whose first byte no bracket and no space has.
-        let next = text.get(self.from)?;
-        if !matches!(next, b'(' | b'[' | b' ' | 0xC2 | 0xE3 | 0xEF)
-            || self.edited.end() != Some(self.from)
-        {
+        // Nearly always a hanzi or a comma follows, which no bracket and no space begins like.
+        let may_open = match *text.get(self.from..)? {
+            [b'(' | b'[' | b' ' | 0xC2, ..] => true,
+            [0xE3, 0x80, third, ..] => matches!(third, 0x80 | 0x90 | 0x94),
+            [0xEF, 0xBC, third, ..] => matches!(third, 0x88 | 0xBB),
+            _ => false,
+        };
+        if !may_open || self.edited.end() != Some(self.from) {
             return None;
         }
         following(text, self.from).map(|pair| pair.start)
