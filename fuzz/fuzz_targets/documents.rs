@@ -7,16 +7,18 @@ mod input;
 mod laws;
 
 use input::Input;
-use unpinyin::{Mode, Scope, Select};
+use unpinyin::{Accept, Mode, Scope, Select};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Some(input) = Input::read(bytes) else {
         return;
     };
     let text = input.text();
+    // The known failure that `Input::read` leaves out, for the settings made here.
+    let n = input.normalizer.accept(input.accept.min(Accept::Toneless));
     let whole = [
-        input.normalizer.select(Select::Noise),
-        input.normalizer.mode(Mode::Convert(Scope::Document)),
+        n.select(Select::Noise),
+        n.mode(Mode::Convert(Scope::Document)),
     ];
     for n in whole {
         laws::is_idempotent(&text, n);
