@@ -182,3 +182,41 @@ fn surveys_add_up() {
     }
     assert_eq!(one.get("nothing"), None);
 }
+
+#[test]
+fn syllables_are_read_one_at_a_time() {
+    for (text, printed) in [
+        ("guo2", "guó"),
+        ("guó", "guó"),
+        ("le5", "le"),
+        ("lue4", "lüè"),
+    ] {
+        let syllable: Syllable = text.parse().expect("a syllable");
+        assert_eq!(syllable.to_string(), printed);
+    }
+    let none = [
+        "",
+        "2",
+        "guó/guó",
+        "ㄍㄨㄛˊ",
+        "gu o2",
+        "gúó",
+        "guo22",
+        "xi'ān",
+    ];
+    for text in none {
+        assert!(text.parse::<Syllable>().is_err(), "{text:?}");
+    }
+}
+
+#[test]
+fn more_than_eight_alternatives_are_no_pinyin() {
+    let strip = Normalizer::new(Mode::Strip);
+    let reason = |alternatives: usize| {
+        let text = format!("大({})", vec!["dà"; alternatives].join("/"));
+        let verdict = strip.candidates(&text).next().map(|c| c.verdict());
+        verdict.expect("a candidate")
+    };
+    assert_eq!(reason(8), Verdict::Selected);
+    assert_eq!(reason(9), Verdict::Kept(Reason::NotPinyin));
+}
