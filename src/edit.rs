@@ -79,6 +79,16 @@ impl Replacement<'_> {
     pub fn is_empty(&self) -> bool {
         matches!(self.0, Kind::Nothing)
     }
+
+    /// About how many bytes it takes, none too few for what occurs.
+    pub(crate) fn room(&self) -> usize {
+        match &self.0 {
+            Kind::Nothing => 0,
+            Kind::Image(image) => image.len_utf8(),
+            Kind::Hanzi(hanzi) => hanzi.source.len(),
+            Kind::Ruby(ruby) => ruby.room(),
+        }
+    }
 }
 
 impl fmt::Display for Replacement<'_> {
@@ -187,7 +197,7 @@ impl<'t> Iterator for Edits<'t> {
 
 /// The next edit that annotations ask for.
 #[inline]
-fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
+pub(crate) fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
     loop {
         let found = search.next(text)?;
         if found.is_selected() && !found.joined {

@@ -128,7 +128,7 @@ mod tests {
     fn who_has_a_reading_is_a_hanzi() {
         let tables = tables();
         for c in '\0'..='\u{3FFFF}' {
-            for reading in tables.character(c).readings() {
+            if tables.character(c).len() > 0 {
                 assert!(is_hanzi(c) && c != hanzi::ITERATION_MARK, "{c}");
             }
         }
