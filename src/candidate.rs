@@ -80,6 +80,13 @@ impl<'t> Candidate<'t> {
 }
 
 /// Up to eight characters, shown without allocating.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer};
+/// let candidate = Normalizer::new(Mode::Strip).candidates("北京(běijīng)").next().unwrap();
+/// assert_eq!(candidate.base().as_slice(), ['北', '京']);
+/// assert_eq!(candidate.base().to_string(), "北京");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Characters {
     chars: [char; MAX_SYLLABLES],
@@ -113,6 +120,12 @@ impl fmt::Display for Characters {
 }
 
 /// The candidates of a text in order, from [`Normalizer::candidates`].
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer};
+/// let candidates = Normalizer::new(Mode::Strip).candidates("國(guó)的人工智能(AI)");
+/// assert_eq!(candidates.map(|c| c.reading()).collect::<Vec<_>>(), ["guó", "AI"]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Candidates<'t> {
     text: &'t [u8],

@@ -72,36 +72,48 @@ impl Document {
                 if let Some(image) = image {
                     return Some(self.change(text, 3, image));
                 }
-                if self.at >= self.stop {
-                    break;
-                }
             }
-            let Some((c, len)) = first_char(&text[self.at..self.stop]) else {
-                self.at += 1;
-                continue;
-            };
-            // A selector behind a removed bracket belongs to a hanzi already converted.
-            if c < '\u{2E80}' || is_variation_selector(c) {
-                self.at += len;
-                continue;
-            }
-            let image = match self.word.next() {
-                Some(image) => image,
-                None => match tables.image(c) {
-                    Image::Same => c,
-                    Image::Plain(image) => image,
-                    Image::Special(special) => self.special(tables, special, text, c, len),
-                },
-            };
-            if image != c {
-                return Some(self.change(text, len, image));
-            }
-            self.at += len;
-            if !self.word.as_str().is_empty() {
-                // A variation selector inside a word takes no part in it.
-                self.at = self.after_selector(text, self.at);
+            if let Some(change) = self.closer(tables, text) {
+                return Some(change);
             }
         }
+        self.removal(text)
+    }
+
+    /// Looks closer at the character that stands here.
+    #[inline(never)]
+    fn closer(&mut self, tables: &Tables, text: &[u8]) -> Option<Change> {
+        let Some((c, len)) = first_char(&text[self.at..self.stop]) else {
+            self.at = self.stop.min(self.at + 1);
+            return None;
+        };
+        // A selector behind a removed bracket belongs to a hanzi already converted.
+        if c < '\u{2E80}' || is_variation_selector(c) {
+            self.at += len;
+            return None;
+        }
+        let image = match self.word.next() {
+            Some(image) => image,
+            None => match tables.image(c) {
+                Image::Same => c,
+                Image::Plain(image) => image,
+                Image::Special(special) => self.special(tables, special, text, c, len),
+            },
+        };
+        if image != c {
+            return Some(self.change(text, len, image));
+        }
+        self.at += len;
+        if !self.word.as_str().is_empty() {
+            // A variation selector inside a word takes no part in it.
+            self.at = self.after_selector(text, self.at);
+        }
+        None
+    }
+
+    /// The removal that stands here.
+    #[inline(never)]
+    fn removal(&mut self, text: &[u8]) -> Option<Change> {
         let removal = *self.removals.get(0)?;
         self.removals.pop();
         self.at = removal.end;
@@ -135,6 +147,7 @@ impl Document {
         }
     }
 
+    #[cold]
     fn after_possible_selector(&mut self, text: &[u8], at: usize) -> usize {
         let Some(after) = selector_end(text, at) else {
             return at;
@@ -270,6 +283,7 @@ impl Document {
 #[inline]
 fn to_next_image(tables: &Tables, text: &[u8]) -> (usize, Option<char>) {
     let mut at = 0;
+    // Four bytes are one load; the last three are left to the long way.
     while let Some(bytes) = text[at..].first_chunk() {
         if let Some(scalar) = scalar_of_three(*bytes) {
             match tables.image_cell(scalar) {
@@ -287,7 +301,7 @@ fn to_next_image(tables: &Tables, text: &[u8]) -> (usize, Option<char>) {
             0xF0..=0xFF => return (at, None),
         }
     }
-    (text.len(), None)
+    (at, None)
 }
 
 /// How many bytes are ASCII: whole blocks, or the one that is known to be.

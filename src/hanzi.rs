@@ -60,15 +60,16 @@ pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
 #[inline]
 fn of_three_bytes(bytes: &[u8; 3]) -> Option<char> {
     // Less than U+0800 takes two bytes.
-    let scalar = scalar_of_three(*bytes).filter(|&scalar| scalar >= 0x0800);
+    let [lead, second, third] = *bytes;
+    let scalar = scalar_of_three([lead, second, third, 0]).filter(|&scalar| scalar >= 0x0800);
     scalar.and_then(char::from_u32)
 }
 
-/// What three bytes spell that are marked as one character; what is too small or a surrogate
-/// is left to the caller.
+/// What the first three of four bytes spell, if they are marked as one character; what is too
+/// small or a surrogate is left to the caller.
 #[inline]
-pub(crate) fn scalar_of_three([lead, second, third]: [u8; 3]) -> Option<u32> {
-    let bytes = u32::from_le_bytes([lead, second, third, 0]);
+pub(crate) fn scalar_of_three(bytes: [u8; 4]) -> Option<u32> {
+    let bytes = u32::from_le_bytes(bytes);
     let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
     (bytes & 0x00C0_C0F0 == 0x0080_80E0).then_some(scalar)
 }
