@@ -29,7 +29,7 @@ pub(crate) struct Found {
     /// The agreement is accepted, whatever the policy says.
     pub(crate) accepted: bool,
     pub(crate) shape: Shape,
-    /// In evidence only: the reading of a base of one hanzi.
+    /// The reading of a base of one hanzi: of the common form, and in evidence; 0 otherwise.
     pub(crate) reading: TonedId,
     /// After the bracket, and after the space behind it that goes too.
     pub(crate) end: usize,
@@ -124,6 +124,11 @@ impl Search {
 
     /// The reading of each hanzi of the base, its last hanzi first.
     pub(crate) fn readings_of(&self, text: &[u8], found: &Found) -> [TonedId; MAX_SYLLABLES] {
+        if found.reading != TonedId(0) && found.verified.hanzi == 1 {
+            let mut readings = [TonedId(0); MAX_SYLLABLES];
+            readings[0] = found.reading;
+            return readings;
+        }
         let back = LookBack::new(text, &self.edited, found.base_end);
         Content::read(found.pair.printed(text)).map_or([TonedId(0); MAX_SYLLABLES], |content| {
             matched_readings(&content, back, self.view(), found.verified.hanzi)
