@@ -117,6 +117,14 @@ impl Search {
         self.judge.view()
     }
 
+    /// Ends at once where the document as a whole keeps all its annotations: a clean one costs a
+    /// single scan.
+    pub(crate) fn end_if_nothing_goes(&mut self, text: &[u8]) {
+        if self.gate.as_ref().is_some_and(|gate| gate.keeps_all()) {
+            self.from = text.len();
+        }
+    }
+
     /// Whether the annotations of a document are gathered or have one verdict.
     fn judges_documents(&self) -> bool {
         self.judge.gathers || self.gate.is_some()
