@@ -106,7 +106,7 @@ impl Document {
         self.at += len;
         if !self.word.as_str().is_empty() {
             // A variation selector inside a word takes no part in it.
-            self.at = after_selector(text, self.at).min(self.stop);
+            self.at = self.after_selector(text, self.at);
         }
         None
     }
@@ -129,11 +129,42 @@ impl Document {
     #[inline]
     fn change(&mut self, text: &[u8], len: usize, image: char) -> Change {
         let start = self.at;
-        self.at = after_selector(text, start + len).min(self.stop);
+        self.at = self.after_selector(text, start + len);
         Change {
             start,
             end: self.at,
             image: Some(image),
+        }
+    }
+
+    /// After the selector at `at` that the hanzi before has and can do without.
+    #[inline]
+    fn after_selector(&mut self, text: &[u8], at: usize) -> usize {
+        match text.get(at) {
+            // Selectors begin so, and little else does.
+            Some(0xEF | 0xF3) => self.after_possible_selector(text, at),
+            _ => at,
+        }
+    }
+
+    #[cold]
+    fn after_possible_selector(&mut self, text: &[u8], at: usize) -> usize {
+        let Some(after) = selector_end(text, at) else {
+            return at;
+        };
+        if after == self.stop {
+            // Brackets that touch go as one.
+            self.removals.fill_beyond(&mut self.search, text, 1);
+        }
+        let next = match self.removals.get(0) {
+            Some(removal) if removal.start == after => removal.end,
+            _ => after,
+        };
+        // Of two the first stays: without it the second would become the hanzi's.
+        if selector_end(text, next).is_some() {
+            at
+        } else {
+            after
         }
     }
 
@@ -408,25 +439,8 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
     }
 }
 
-/// After the variation selector at `at`, if one stands there.
-#[inline]
-fn after_selector(text: &[u8], at: usize) -> usize {
-    match text.get(at) {
-        // Selectors begin so, and little else does.
-        Some(0xEF | 0xF3) => after_possible_selector(text, at),
-        _ => at,
-    }
-}
-
-#[cold]
-fn after_possible_selector(text: &[u8], at: usize) -> usize {
-    match first_char(&text[at..]) {
-        // Of two the first stays: without it the second would become the hanzi's.
-        Some((c, len)) if is_variation_selector(c) && !selects(text, at + len) => at + len,
-        _ => at,
-    }
-}
-
-fn selects(text: &[u8], at: usize) -> bool {
-    first_char(&text[at..]).is_some_and(|(c, _)| is_variation_selector(c))
+/// Where the variation selector at `at` ends, if one stands there.
+fn selector_end(text: &[u8], at: usize) -> Option<usize> {
+    let (c, len) = first_char(&text[at..])?;
+    is_variation_selector(c).then_some(at + len)
 }

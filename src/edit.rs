@@ -37,6 +37,13 @@ impl<'t> Edit<'t> {
 }
 
 /// The text of an [`Edit`], written on demand: nothing is allocated for it.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, Scope};
+/// let convert = Normalizer::new(Mode::Convert(Scope::Annotated));
+/// let edit = convert.edits("業(yè)").next().unwrap();
+/// assert_eq!(edit.replacement().to_string(), "业");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Replacement<'t>(pub(crate) Kind<'t>);
 
@@ -103,6 +110,12 @@ impl fmt::Display for Replacement<'_> {
 }
 
 /// The edits of a text in order, from [`Normalizer::edits`].
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer};
+/// let edits = Normalizer::new(Mode::Strip).edits("我國(guó)应用(yòng)");
+/// assert_eq!(edits.map(|edit| edit.range()).collect::<Vec<_>>(), [6..12, 18..25]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Edits<'t> {
     text: &'t [u8],

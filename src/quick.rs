@@ -32,7 +32,8 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
     let (len, end) = closing(text, start, word)?;
     let key = word & !(u64::MAX << (8 * len));
-    if key == 0 {
+    // Empty, or with zeros behind it as the keys of the tables have.
+    if key == 0 || key >> (8 * (len - 1)) == 0 {
         return None;
     }
     let pair = Pair {

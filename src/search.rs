@@ -31,6 +31,9 @@ pub(crate) struct Found {
     pub(crate) shape: Shape,
     /// The reading of a base of one hanzi: of the common form, and in evidence; 0 otherwise.
     pub(crate) reading: TonedId,
+    /// Where the bracket begins, with the space before it: behind the base, or behind the bracket
+    /// that it is joined to.
+    pub(crate) start: usize,
     /// After the bracket, and after the space behind it that goes too.
     pub(crate) end: usize,
     /// Ruby only: the annotation ends here, later readings of the same base included.
@@ -263,6 +266,7 @@ impl Search {
             accepted: accepts(self.settings().accept, judged.verified.rank.agreement()),
             shape: judged.shape,
             reading: judged.reading,
+            start: base_end,
             end: pair.end,
             chain_end: pair.end,
             joined: false,
@@ -393,11 +397,14 @@ impl Search {
             self.chain = None;
             return None;
         }
-        let pair = following(text, self.from)?;
+        let start = self.from;
+        let pair = following(text, start)?;
         self.from = pair.end;
         let judged = self.judge.judge(text, &self.edited, pair, first.base_end);
         Some(Found {
             pair,
+            start,
+            end: pair.end,
             verified: judged.verified,
             joined: true,
             ..first
