@@ -137,7 +137,8 @@ pub(crate) enum Source {
 
 impl<'t> Edits<'t> {
     pub(crate) fn new(text: &'t [u8], settings: Normalizer) -> Edits<'t> {
-        let search = Search::over(text, settings);
+        let mut search = Search::over(text, settings);
+        search.end_if_nothing_goes(text);
         let source = match settings.mode {
             Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
             _ if search.only_removes() => Source::Removals(search),

@@ -17,12 +17,17 @@ pub(crate) fn is_hanzi(c: char) -> bool {
 }
 
 /// Calls `each` with every hanzi of the text.
+#[inline]
 pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
     let mut at = 0;
-    while at < text.len() {
+    while let Some(&byte) = text.get(at) {
+        if byte < 0x80 {
+            at += 1;
+            continue;
+        }
         match first_char(&text[at..]) {
             Some((c, len)) => {
-                if !c.is_ascii() && is_hanzi(c) {
+                if is_hanzi(c) {
                     each(c);
                 }
                 at += len;

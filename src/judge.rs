@@ -29,7 +29,7 @@ pub(crate) struct Judged {
     /// How many syllables agree: those of the base, once for each alternative.
     pub(crate) syllables: usize,
     pub(crate) shape: Shape,
-    /// In evidence only: the reading of a base of one hanzi.
+    /// The reading of a base of one hanzi: of the common form, and in evidence; 0 otherwise.
     pub(crate) reading: TonedId,
 }
 
@@ -128,7 +128,8 @@ impl Judge {
     /// to be removed.
     pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
         let pair = following(text, at)?;
-        let judged = self.judge(text, edited, pair, at);
+        let quickly = self.quickly(text, at).filter(|judged| judged.pair == pair);
+        let judged = quickly.unwrap_or_else(|| self.judge(text, edited, pair, at));
         let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
         removed.then_some(pair.end)
     }

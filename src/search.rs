@@ -29,7 +29,7 @@ pub(crate) struct Found {
     /// The agreement is accepted, whatever the policy says.
     pub(crate) accepted: bool,
     pub(crate) shape: Shape,
-    /// In evidence only: the reading of a base of one hanzi.
+    /// The reading of a base of one hanzi: of the common form, and in evidence; 0 otherwise.
     pub(crate) reading: TonedId,
     /// Where the bracket begins, with the space before it: behind the base, or behind the bracket
     /// that it is joined to.
@@ -120,6 +120,14 @@ impl Search {
         self.judge.view()
     }
 
+    /// Ends at once where the document as a whole keeps all its annotations: a clean one costs a
+    /// single scan.
+    pub(crate) fn end_if_nothing_goes(&mut self, text: &[u8]) {
+        if self.gate.as_ref().is_some_and(|gate| gate.keeps_all()) {
+            self.from = text.len();
+        }
+    }
+
     /// Whether the annotations of a document are gathered or have one verdict.
     fn judges_documents(&self) -> bool {
         self.judge.gathers || self.gate.is_some()
@@ -127,6 +135,11 @@ impl Search {
 
     /// The reading of each hanzi of the base, its last hanzi first.
     pub(crate) fn readings_of(&self, text: &[u8], found: &Found) -> [TonedId; MAX_SYLLABLES] {
+        if found.reading != TonedId(0) && found.verified.hanzi == 1 {
+            let mut readings = [TonedId(0); MAX_SYLLABLES];
+            readings[0] = found.reading;
+            return readings;
+        }
         let back = LookBack::new(text, &self.edited, found.base_end);
         Content::read(found.pair.printed(text)).map_or([TonedId(0); MAX_SYLLABLES], |content| {
             matched_readings(&content, back, self.view(), found.verified.hanzi)
