@@ -9,7 +9,7 @@ pub(crate) mod pieces;
 pub(crate) mod settings;
 
 use settings::{ACCEPTS, MODES, SELECTS};
-use unpinyin::{Accept, Mode, Normalizer, RubyFormat, Scope, Select};
+use unpinyin::{Accept, Mode, Normalizer, Scope, Select};
 
 /// How the rest of the input is written, in the lowest bit of the third byte.
 #[derive(Clone, Copy)]
@@ -65,16 +65,12 @@ impl<'a> Input<'a> {
 
 /// These settings, or others near them where `known_failures.tsv` says that a second pass goes further.
 pub(crate) fn but_for_known_failures(mode: Mode, accept: Accept, select: Select) -> Normalizer {
-    let (mode, accept) = match mode {
-        // `document-wider-hides-modern`
+    // `document-wider-hides-modern`
+    let accept = match mode {
         Mode::Convert(Scope::Document) if select != Select::Verified => {
-            (mode, accept.min(Accept::Toneless))
+            accept.min(Accept::Toneless)
         }
-        // `noise-anki-second-pass`
-        Mode::Ruby(RubyFormat::Anki) if select == Select::Noise => {
-            (Mode::Ruby(RubyFormat::Parentheses), accept)
-        }
-        _ => (mode, accept),
+        _ => accept,
     };
     Normalizer::new(mode).accept(accept).select(select)
 }
