@@ -61,11 +61,14 @@ fn pieces(case: &Case) -> Vec<u8> {
     written(case.normalizer, Form::Pieces, &case.input)
 }
 
-/// Writes each input into a file named by its content, so that a second run writes the same files.
+/// Writes each input into a file named by its content, so that a second run finds it there.
 fn write_all(folder: &Path, inputs: impl Iterator<Item = Vec<u8>>) -> io::Result<()> {
     fs::create_dir_all(folder)?;
     for input in inputs {
-        fs::write(folder.join(format!("seed-{:016x}", hash(&input))), input)?;
+        let file = folder.join(format!("seed-{:016x}", hash(&input)));
+        if !file.exists() {
+            fs::write(file, input)?;
+        }
     }
     Ok(())
 }
