@@ -236,6 +236,7 @@ fn surveys_count_damage() {
         "?yàn",
         "?xyà)",
         "?yànyàn)",
+        "?lü)",
     ];
     for text in whole {
         assert_eq!(damaged(text), Some(0), "{text}");
