@@ -4,6 +4,7 @@ use alloc::sync::Arc;
 use core::ops::Range;
 
 use crate::base::{Edited, Hanzi, LookBack};
+use crate::content::{Content, Shape};
 use crate::convert::{self, Images};
 use crate::evidence::Evidence;
 use crate::hanzi::first_char;
@@ -13,7 +14,7 @@ use crate::quick::quick;
 use crate::recognize::{following, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
-use crate::spelling::{Content, Shape, MAX_SYLLABLES};
+use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{tables, TonedId};
 use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Mode, Normalizer, Reason, RubyFormat, Scope, Select, Verdict};
