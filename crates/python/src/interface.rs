@@ -13,7 +13,7 @@ use std::ffi::CStr;
 use std::ptr::NonNull;
 
 use arrow_array::ffi::{from_ffi_and_data_type, FFI_ArrowArray, FFI_ArrowSchema};
-use arrow_array::{make_array, Array, ArrayRef};
+use arrow_array::{make_array, new_empty_array, Array, ArrayRef};
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -77,6 +77,10 @@ impl ArrayCapsule {
 /// The rows as an array of bytes: the same layout as strings, and no promise about UTF-8.
 fn import(array: FFI_ArrowArray, data_type: &DataType) -> Result<ArrayRef, Refusal> {
     RawArray::of(&array).check(data_type)?;
+    if array.is_empty() {
+        // Offsets may be missing here, which arrow-rs does not like.
+        return Ok(new_empty_array(&bytes(data_type)));
+    }
     // SAFETY: its counts and pointers were looked at; that they tell the truth is the producer's promise.
     let data = unsafe { from_ffi_and_data_type(array, bytes(data_type)) }.map_err(broken)?;
     // Offsets and views, once per row; bytes are not read.

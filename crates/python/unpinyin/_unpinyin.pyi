@@ -13,6 +13,20 @@ _Accept = Literal["exact", "toneless", "tone-differs"]
 _Scope = Literal["annotated", "document"]
 _Genre = Literal["clean", "noise", "glossed", "textbook"]
 
+__all__ = [
+    "Annotation",
+    "Column",
+    "Normalizer",
+    "Survey",
+    "__version__",
+    "annotations",
+    "convert",
+    "normalize_arrow",
+    "strip",
+    "survey",
+    "to_ruby",
+]
+
 __version__: str
 
 def strip(text: str) -> str: ...

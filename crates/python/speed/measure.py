@@ -1,0 +1,89 @@
+"""Measures the wheel beside the library, in one run and on one core; prints Markdown.
+
+bash crates/python/speed/run
+"""
+
+import json
+import statistics
+import subprocess
+import time
+from pathlib import Path
+
+import pyarrow as pa
+import unpinyin
+
+PROJECT = Path(__file__).resolve().parents[3]
+WORK = PROJECT / "target/python"
+CLEAN = ("news/", "fiction/")
+SEED = "cms-seed, the 24 bases of the seed page"
+SIZE = 16_000_000
+ROUNDS = 7
+
+
+def corpora() -> dict[str, list[str]]:
+    with open(WORK / "pages.jsonl", encoding="utf-8") as lines:
+        pages = [json.loads(line) for line in lines]
+    # The program beside it reads lines.
+    clean = [page["text"].replace("\n", " ") for page in pages if page["source"].startswith(CLEAN)]
+    seed = [page["text"].replace("\n", " ") for page in pages if page["source"] == SEED]
+    short = {name: [part + "。" for page in pages for part in page.split("。") if part.strip()]
+             for name, pages in (("clean", clean), ("seed-like", seed))}
+    rows = {"clean": clean, "seed-like": seed}
+    return {
+        **{f"{name}, pages": filled(pages) for name, pages in rows.items()},
+        **{f"{name}, sentences": filled(parts) for name, parts in short.items()},
+    }
+
+
+def filled(rows: list[str]) -> list[str]:
+    """The rows again and again, up to the size."""
+    once = sum(len(row.encode()) for row in rows)
+    return rows * max(SIZE // once, 1)
+
+
+def seconds(work) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def columns() -> None:
+    print("| column | rows | bytes a row | library, MB/s | Rust, Utf8 | Rust, Utf8View | wheel, string | wheel, string_view |")
+    print("|---|---|---|---|---|---|---|---|")
+    for name, rows in corpora().items():
+        file = WORK / "rows.txt"
+        file.write_text("\n".join(rows), encoding="utf-8")
+        size = sum(len(row.encode()) for row in rows)
+        arrays = [pa.array(rows, type) for type in (pa.string(), pa.string_view())]
+        taken = []
+        for _ in range(ROUNDS):
+            done = subprocess.run([PROJECT / "target/release/examples/speed", file, "3"], check=True, capture_output=True)
+            wheel = [min(seconds(lambda: unpinyin.normalize_arrow(array)) for _ in range(3)) for array in arrays]
+            taken.append([*map(float, done.stdout.split()), *wheel])
+        speeds = [[size / 1e6 / time for time in times] for times in taken]
+        cells = [f"{statistics.median(column):.0f}" for column in zip(*speeds)]
+        # Shares of one round, so that what else the machine does meets both.
+        shares = [statistics.median(round[index] / round[0] for round in speeds) for index in range(5)]
+        shown = [cells[0], *(f"{cell} ({share:.2f})" for cell, share in zip(cells[1:], shares[1:]))]
+        print(f"| {name} | {len(rows)} | {size // len(rows)} | {' | '.join(shown)} |")
+
+
+def strings() -> None:
+    print("\n| one string, again and again | million calls a second |\n|---|---|")
+    for text in ("我國(guó)的人工智能(AI)", "这是一行没有注音的短文", "plain ASCII"):
+        calls = 200_000
+        taken = [seconds(lambda: [unpinyin.strip(text) for _ in range(calls)]) for _ in range(ROUNDS)]
+        print(f"| `{text}` | {calls / statistics.median(taken) / 1e6:.2f} |")
+    texts = corpora()["seed-like, sentences"]
+    print("\n| different strings, each once in Python | million calls a second |\n|---|---|")
+    for name, change in (("seed-like sentences", ""), ("clean, 15 characters", "一行没有注音的短文")):
+        taken = []
+        for round in range(ROUNDS):
+            fresh = [f"{round}{change or text}{index}" for index, text in enumerate(texts[:200_000])]
+            taken.append(len(fresh) / seconds(lambda: [unpinyin.strip(text) for text in fresh]) / 1e6)
+        print(f"| {name} | {statistics.median(taken):.2f} |")
+
+
+if __name__ == "__main__":
+    columns()
+    strings()

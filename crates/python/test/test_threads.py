@@ -1,0 +1,52 @@
+"""Threads: one normalizer for all, and the interpreter free meanwhile."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pyarrow as pa
+import unpinyin
+
+
+def test_one_normalizer_in_many_threads(texts, program):
+    normalizer = unpinyin.Normalizer(select="noise")
+    expected = program("--select", "noise")
+    column = pa.array(texts)
+
+    def work(number):
+        if number % 2:
+            return [normalizer.normalize(text) for text in texts]
+        return pa.array(normalizer.normalize_arrow(column)).to_pylist()
+
+    with ThreadPoolExecutor(8) as threads:
+        for result in threads.map(work, range(16)):
+            assert result == expected
+
+
+def counted_meanwhile(work) -> int:
+    """How far this thread counts while another one works."""
+    started, done = threading.Event(), threading.Event()
+
+    def run():
+        started.set()
+        work()
+        done.set()
+
+    thread = threading.Thread(target=run)
+    thread.start()
+    started.wait()
+    count = 0
+    while not done.is_set():
+        count += 1
+    thread.join()
+    return count
+
+
+def test_other_threads_run_meanwhile():
+    # Some 20 MB of work: with the interpreter held, the count would stay near zero.
+    page = "差异化路線(xiàn)，关键在应用(yòng)。" * 1000
+    column = pa.array([page] * 400)
+    assert counted_meanwhile(lambda: unpinyin.normalize_arrow(column)) > 1000
+    chunks = pa.chunked_array([column])
+    assert counted_meanwhile(lambda: unpinyin.normalize_arrow(chunks)) > 1000
+    text = page * 400
+    assert counted_meanwhile(lambda: unpinyin.strip(text)) > 1000
