@@ -86,13 +86,13 @@ where
         before += chunk.data_buffers().len();
     }
     buffers.extend(blocks.finish().into_iter().map(Into::into));
+    let buffers: Arc<[_]> = buffers.into();
     #[allow(unsafe_code)]
     // SAFETY: each view is one of a valid column, whose buffers stand here in the order that the view was moved
     // by; or made for a row of the library's, of the type itself, in the buffer it was written to; or null and empty.
     // `try_new` would read every row again, which costs more than normalizing a clean one.
-    let column = unsafe {
-        GenericByteViewArray::<T>::new_unchecked(views.into(), buffers.into(), nulls.finish())
-    };
+    let column =
+        unsafe { GenericByteViewArray::<T>::new_unchecked(views.into(), buffers, nulls.finish()) };
     Ok(Arc::new(column))
 }
 
