@@ -90,7 +90,7 @@ where
     #[allow(unsafe_code)]
     // SAFETY: each view is one of a valid column, whose buffers stand here in the order that the view was moved
     // by; or made for a row of the library's, of the type itself, in the buffer it was written to; or null and empty.
-    // `try_new` would read every row again, which costs more than normalizing a clean one.
+    // `try_new` would read every row again, to see that it is UTF-8.
     let column =
         unsafe { GenericByteViewArray::<T>::new_unchecked(views.into(), buffers, nulls.finish()) };
     Ok(Arc::new(column))

@@ -211,20 +211,20 @@ fn other_types_are_refused() {
     let told =
         |array: &dyn Array| normalize_array(&STRIP, array).map_err(|error| error.to_string());
     assert_eq!(
-        told(&Int32Array::from(vec![1])).unwrap_err(),
+        told(&Int32Array::from(vec![1])).expect_err("refused"),
         "cannot normalize a column of Int32: cast it to Utf8, LargeUtf8 or Utf8View"
     );
     let dictionary: DictionaryArray<arrow_array::types::Int32Type> =
         ["國(guó)"].into_iter().collect();
     assert_eq!(
-        told(&dictionary).unwrap_err(),
+        told(&dictionary).expect_err("refused"),
         "cannot normalize a column of Dictionary(Int32, Utf8): cast it to Utf8, LargeUtf8 or Utf8View"
     );
     let chunks = [
         column(&DataType::Utf8, &ROWS),
         column(&DataType::LargeUtf8, &ROWS),
     ];
-    let error = normalize_chunks(&STRIP, &DataType::Utf8, &chunks).unwrap_err();
+    let error = normalize_chunks(&STRIP, &DataType::Utf8, &chunks).expect_err("refused");
     assert_eq!(
         error.to_string(),
         "expected a chunk of Utf8, got one of LargeUtf8: cast the chunks to one type"
