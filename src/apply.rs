@@ -4,8 +4,9 @@ use alloc::borrow::Cow;
 use alloc::string::String;
 use alloc::vec::Vec;
 use core::fmt::{self, Write};
+use core::ops::Range;
 
-use crate::edit::{edit, Edit, Edits, New, Replacement};
+use crate::edit::{annotation, Edit, Edits, New, Replacement};
 use crate::search::Search;
 use crate::{Mode, Normalizer, Scope};
 
@@ -52,30 +53,14 @@ fn push_edits<'t>(text: &'t str, edits: Edits<'t>, out: &mut String) -> bool {
     done > 0
 }
 
-/// How much the edited text needs: what there is, or more where ruby grows it. Counting first
-/// costs less than moving a text several times as long.
+/// How much the edited text needs: what there is, or more where ruby grows it. Looking for the
+/// annotations first costs less than moving a text several times as long.
 fn room(len: usize, edits: &Edits<'_>) -> usize {
     if !edits.may_grow() {
         return len;
     }
-    let mut room = len;
-    for edit in edits.clone() {
-        let mut counter = Counter(0);
-        let counted = write!(counter, "{}", edit.replacement);
-        debug_assert!(counted.is_ok(), "counting takes everything");
-        room = room + counter.0 - edit.range.len();
-    }
-    room
-}
-
-/// Counts the bytes written.
-struct Counter(usize);
-
-impl Write for Counter {
-    fn write_str(&mut self, text: &str) -> fmt::Result {
-        self.0 += text.len();
-        Ok(())
-    }
+    let grow = |len, edit: Edit<'_>| len - edit.range.len() + edit.replacement.room();
+    edits.clone().fold(len, grow)
 }
 
 /// The same for bytes that need not be UTF-8.
@@ -140,30 +125,34 @@ pub(crate) fn in_place(text: &mut Vec<u8>, settings: Normalizer) -> bool {
 /// them like a removed bracket.
 fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
     let mut search = Search::new(settings);
-    let (mut edited, mut done) = (0, 0);
-    while let Some(found) = search.next(text) {
-        if !found.is_selected() {
-            continue;
+    let mut gap = 0..0;
+    if search.only_removes() {
+        while let Some(range) = search.next_removal(text) {
+            widen(&mut gap, text, range, &[]);
+            search.edited.restart(gap.start, gap.end);
         }
-        let Some(Edit { range, replacement }) = edit(text, &search, &found) else {
-            continue;
-        };
-        let mut written = Slot::new();
-        let fits = write!(written, "{replacement}");
-        debug_assert!(fits.is_ok(), "a base has at most eight hanzi");
-        text.copy_within(done..range.start, edited);
-        edited += range.start - done;
-        text[edited..edited + written.len].copy_from_slice(written.bytes());
-        edited += written.len;
-        done = range.end;
-        search.edited.restart(edited, done);
+    } else {
+        while let Some(Edit { range, replacement }) = annotation(text, &mut search) {
+            let mut written = Slot::new();
+            let fits = write!(written, "{replacement}");
+            debug_assert!(fits.is_ok(), "a base has at most eight hanzi");
+            widen(&mut gap, text, range, written.bytes());
+            search.edited.restart(gap.start, gap.end);
+        }
     }
-    if done == 0 {
-        return false;
-    }
-    text.copy_within(done.., edited);
-    text.truncate(edited + (text.len() - done));
-    true
+    text.drain(gap.clone());
+    !gap.is_empty()
+}
+
+/// Moves what stands between the gap and `range` before the gap, and `written` behind it; the gap
+/// ends with `range`.
+#[inline]
+fn widen(gap: &mut Range<usize>, text: &mut [u8], range: Range<usize>, written: &[u8]) {
+    text.copy_within(gap.end..range.start, gap.start);
+    gap.start += range.start - gap.end;
+    text[gap.start..gap.start + written.len()].copy_from_slice(written);
+    gap.start += written.len();
+    gap.end = range.end;
 }
 
 /// Room for a base of eight hanzi of four bytes, each with a variation selector.

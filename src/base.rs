@@ -39,7 +39,8 @@ impl Edited {
 
     /// Forgets all but one gap: what stood before `end` has been moved to end at `start`.
     pub(crate) fn restart(&mut self, start: usize, end: usize) {
-        *self = Edited::NOTHING;
+        // What the slots hold is forgotten with the count.
+        (self.removed.count, self.converted.count, self.written) = (0, 0, 0);
         self.remove(start, end);
     }
 

@@ -40,7 +40,8 @@ impl<'t> Candidate<'t> {
         self.base
     }
 
-    /// Where the part of the base stands that touches the bracket, in bytes.
+    /// Where the part of the base stands that touches the bracket, in bytes; empty where removed
+    /// annotations part the two. Readings that ruby joins have the same base.
     pub fn base_range(&self) -> Range<usize> {
         self.base_start..self.found.base_end
     }
@@ -53,7 +54,7 @@ impl<'t> Candidate<'t> {
     /// The bracket with the space that may stand before it, in bytes; where the noise of a document
     /// has a space behind each bracket, with that too.
     pub fn span(&self) -> Range<usize> {
-        self.found.base_end..self.found.end
+        self.found.start..self.found.end
     }
 
     /// How well base and reading agree.
@@ -79,6 +80,13 @@ impl<'t> Candidate<'t> {
 }
 
 /// Up to eight characters, shown without allocating.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer};
+/// let candidate = Normalizer::new(Mode::Strip).candidates("北京(běijīng)").next().unwrap();
+/// assert_eq!(candidate.base().as_slice(), ['北', '京']);
+/// assert_eq!(candidate.base().to_string(), "北京");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Characters {
     chars: [char; MAX_SYLLABLES],
@@ -112,6 +120,12 @@ impl fmt::Display for Characters {
 }
 
 /// The candidates of a text in order, from [`Normalizer::candidates`].
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer};
+/// let candidates = Normalizer::new(Mode::Strip).candidates("國(guó)的人工智能(AI)");
+/// assert_eq!(candidates.map(|c| c.reading()).collect::<Vec<_>>(), ["guó", "AI"]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Candidates<'t> {
     text: &'t [u8],

@@ -30,7 +30,7 @@ pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> (Images, u6
             Image::Special(special) => {
                 let evidence =
                     evidence.get_or_insert_with(|| Evidence::gather(search, text, found));
-                let (image, decided) = evidence.decide(search, special, hanzi, index);
+                let (image, decided) = evidence.decide(special, hanzi, index);
                 ambiguous += u64::from(!decided);
                 image
             }
@@ -40,16 +40,17 @@ pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> (Images, u6
 }
 
 /// What the text says of a base beyond its characters.
-struct Evidence {
+struct Evidence<'a> {
+    search: &'a Search,
+    text: &'a [u8],
+    found: &'a Found,
     window: Window,
     /// Where in the window the last hanzi of the base stands.
     last: usize,
-    readings: [TonedId; MAX_SYLLABLES],
-    rank: Rank,
 }
 
-impl Evidence {
-    fn gather(search: &Search, text: &[u8], found: &Found) -> Evidence {
+impl<'a> Evidence<'a> {
+    fn gather(search: &'a Search, text: &'a [u8], found: &'a Found) -> Evidence<'a> {
         let back = LookBack::new(text, &search.edited, found.base_end);
         let mut window = Window::EMPTY;
         back.take(found.verified.hanzi + REACH)
@@ -58,27 +59,27 @@ impl Evidence {
         let last = window.len() - 1;
         ahead(search, text, found, &mut window);
         Evidence {
+            search,
+            text,
+            found,
             window,
             last,
-            readings: search.readings_of(text, found),
-            rank: found.verified.rank,
         }
     }
 
     /// The image, and whether more than the default decided it.
-    fn decide(
-        &self,
-        search: &Search,
-        special: Special,
-        hanzi: Hanzi,
-        index: usize,
-    ) -> (char, bool) {
-        let tables = search.view().tables;
+    fn decide(&self, special: Special, hanzi: Hanzi, index: usize) -> (char, bool) {
+        let tables = self.search.view().tables;
         if let Some(image) = self.window.image(tables, self.last - index) {
             return (image, true);
         }
-        let reading = reading_image(tables, special, self.readings[index], self.rank);
-        let trusted = search.settings().trust_readings;
+        if !special.has_choices() {
+            return (special.default.unwrap_or(hanzi.c), true);
+        }
+        let readings = self.search.readings_of(self.text, self.found);
+        let rank = self.found.verified.rank;
+        let reading = reading_image(tables, special, readings[index], rank);
+        let trusted = self.search.settings().trust_readings;
         match reading {
             Some((image, weak)) if !weak || trusted => (image, true),
             // Simplified text holds this character too, and its reading does not speak against it.
@@ -87,7 +88,7 @@ impl Evidence {
             {
                 (image, false)
             }
-            _ => (special.default.unwrap_or(hanzi.c), !special.has_choices()),
+            _ => (special.default.unwrap_or(hanzi.c), false),
         }
     }
 }

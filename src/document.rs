@@ -5,10 +5,10 @@
 
 use crate::base::LookBack;
 use crate::convert::reading_image;
-use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector};
+use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector, scalar_of_three};
 use crate::search::{Found, Search};
 use crate::spelling::MAX_SYLLABLES;
-use crate::tables::{Image, Special, Tables, TonedId};
+use crate::tables::{may_come_second, Cell, Image, Special, Tables, TonedId};
 use crate::verify::Rank;
 use crate::words::{phrase_at, Script, LONGEST_PHRASE};
 
@@ -65,50 +65,55 @@ impl Document {
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Change> {
         let tables = self.search.view().tables;
         while self.at < self.stop {
-            let rest = &text[self.at..self.stop];
             if self.word.as_str().is_empty() {
-                // Text without a change passes here.
-                self.at += plain_prefix(tables, rest);
-                if self.at >= self.stop {
-                    break;
+                // Nearly all of a text passes here.
+                let (skipped, image) = to_next_image(tables, &text[self.at..self.stop]);
+                self.at += skipped;
+                if let Some(image) = image {
+                    return Some(self.change(text, 3, image));
                 }
             }
-            let rest = &text[self.at..self.stop];
-            let Some((c, len)) = first_char(rest) else {
-                self.at += 1;
-                continue;
-            };
-            let start = self.at;
-            self.at += len;
-            if c < '\u{2E80}' {
-                continue;
+            if let Some(change) = self.closer(tables, text) {
+                return Some(change);
             }
-            // A selector behind a removed bracket belongs to a hanzi already converted.
-            if is_variation_selector(c) {
-                continue;
-            }
-            let image = match self.word.next() {
-                Some(image) => image,
-                None => match tables.image(c) {
-                    Image::Same => continue,
-                    Image::Plain(image) => image,
-                    Image::Special(special) => self.special(tables, special, text, c, start),
-                },
-            };
-            if image != c {
-                self.at = after_selector(text, self.at).min(self.stop);
-                return Some(Change {
-                    start,
-                    end: self.at,
-                    image: Some(image),
-                });
-            }
-            if self.word.as_str().is_empty() {
-                continue;
-            }
-            // A variation selector inside a word takes no part in it.
-            self.at = after_selector(text, self.at).min(self.stop);
         }
+        self.removal(text)
+    }
+
+    /// Looks closer at the character that stands here.
+    #[inline(never)]
+    fn closer(&mut self, tables: &Tables, text: &[u8]) -> Option<Change> {
+        let Some((c, len)) = first_char(&text[self.at..self.stop]) else {
+            self.at = self.stop.min(self.at + 1);
+            return None;
+        };
+        // A selector behind a removed bracket belongs to a hanzi already converted.
+        if c < '\u{2E80}' || is_variation_selector(c) {
+            self.at += len;
+            return None;
+        }
+        let image = match self.word.next() {
+            Some(image) => image,
+            None => match tables.image(c) {
+                Image::Same => c,
+                Image::Plain(image) => image,
+                Image::Special(special) => self.special(tables, special, text, c, len),
+            },
+        };
+        if image != c {
+            return Some(self.change(text, len, image));
+        }
+        self.at += len;
+        if !self.word.as_str().is_empty() {
+            // A variation selector inside a word takes no part in it.
+            self.at = self.after_selector(text, self.at);
+        }
+        None
+    }
+
+    /// The removal that stands here.
+    #[inline(never)]
+    fn removal(&mut self, text: &[u8]) -> Option<Change> {
         let removal = *self.removals.get(0)?;
         self.removals.pop();
         self.at = removal.end;
@@ -118,6 +123,49 @@ impl Document {
             end: removal.end,
             image: None,
         })
+    }
+
+    /// Replaces the hanzi of `len` bytes that stands here, and its selector with it.
+    #[inline]
+    fn change(&mut self, text: &[u8], len: usize, image: char) -> Change {
+        let start = self.at;
+        self.at = self.after_selector(text, start + len);
+        Change {
+            start,
+            end: self.at,
+            image: Some(image),
+        }
+    }
+
+    /// After the selector at `at` that the hanzi before has and can do without.
+    #[inline]
+    fn after_selector(&mut self, text: &[u8], at: usize) -> usize {
+        match text.get(at) {
+            // Selectors begin so, and little else does.
+            Some(0xEF | 0xF3) => self.after_possible_selector(text, at),
+            _ => at,
+        }
+    }
+
+    #[cold]
+    fn after_possible_selector(&mut self, text: &[u8], at: usize) -> usize {
+        let Some(after) = selector_end(text, at) else {
+            return at;
+        };
+        if after == self.stop {
+            // Brackets that touch go as one.
+            self.removals.fill_beyond(&mut self.search, text, 1);
+        }
+        let next = match self.removals.get(0) {
+            Some(removal) if removal.start == after => removal.end,
+            _ => after,
+        };
+        // Of two the first stays: without it the second would become the hanzi's.
+        if selector_end(text, next).is_some() {
+            at
+        } else {
+            after
+        }
     }
 
     /// Finds the next removal.
@@ -139,19 +187,24 @@ impl Document {
         })
     }
 
-    /// The image of a hanzi whose reading, words or text decide.
+    /// The image of a hanzi, the one that stands here, whose reading, words or text decide.
     fn special(
         &mut self,
         tables: &Tables,
         special: Special,
         text: &[u8],
         c: char,
-        start: usize,
+        len: usize,
     ) -> char {
-        // What comes next is a hanzi nearly always; a bracket to be removed may part the two.
-        let next = first_char(&text[self.at..]).map_or('\0', |(next, _)| next);
-        if !is_hanzi(next) || special.may_start_phrase(next) {
-            if let Some(mut word) = self.word_at(tables, text, start) {
+        // A bracket to be removed may part a word, or a selector.
+        let next = first_char(&text[self.at + len..self.stop]).map(|(next, _)| next);
+        let may_start_word = next.is_none_or(|next| {
+            is_variation_selector(next)
+                || special.may_start_phrase(next)
+                    && tables.may_start_phrase(special, tables.image(next).folded(next))
+        });
+        if may_start_word {
+            if let Some(mut word) = self.word_at(tables, text, self.at) {
                 let image = word.next().unwrap_or(c);
                 self.word = word;
                 return image;
@@ -159,7 +212,7 @@ impl Document {
         }
         let printed = special
             .has_choices()
-            .then(|| self.printed(tables, special, start))
+            .then(|| self.printed(tables, special, self.at))
             .flatten();
         let trusted = self.search.settings().trust_readings;
         if let Some((image, _)) = printed.filter(|&(_, weak)| !weak || trusted) {
@@ -225,38 +278,55 @@ impl Document {
     }
 }
 
-/// How many bytes at the start are ASCII, or hanzi that stay as they are before the hanzi that
-/// follow; one before anything else is left to the long way.
+/// How many bytes stand before the first character that has an image or may begin a word, and the
+/// image where nothing else decides it.
 #[inline]
-fn plain_prefix(tables: &Tables, text: &[u8]) -> usize {
-    let mut rest = text;
-    let mut next = None;
-    loop {
-        match rest.first() {
-            Some(0..=0x7F) => rest = &rest[1..],
-            Some(_) => {
-                let current = next.take().or_else(|| hanzi_scalar(rest));
-                next = rest.get(3..).and_then(hanzi_scalar);
-                match (current, next) {
-                    (Some(scalar), Some(next)) if tables.stays(scalar, next) => rest = &rest[3..],
-                    _ => return text.len() - rest.len(),
-                }
-                continue;
+fn to_next_image(tables: &Tables, text: &[u8]) -> (usize, Option<char>) {
+    let mut at = 0;
+    // Four bytes are one load; the last three are left to the long way.
+    while let Some(bytes) = text[at..].first_chunk() {
+        if let Some(scalar) = scalar_of_three(*bytes) {
+            match tables.image_cell(scalar) {
+                Cell::Same => at += 3,
+                Cell::Plain(image) => return (at, Some(image)),
+                Cell::Special(row) if stays(tables, row, &text[at + 3..]) => at += 3,
+                Cell::Special(_) => return (at, None),
             }
-            None => return text.len(),
+            continue;
         }
-        next = None;
+        match bytes[0] {
+            0..=0x7F => at += ascii_prefix(&text[at..]),
+            // Of two bytes, or no character at all.
+            0x80..=0xEF => at += 1,
+            0xF0..=0xFF => return (at, None),
+        }
+    }
+    (at, None)
+}
+
+/// How many bytes are ASCII: whole blocks, or the one that is known to be.
+#[inline]
+fn ascii_prefix(text: &[u8]) -> usize {
+    match text.first_chunk::<32>() {
+        Some(block) if block.is_ascii() => 32,
+        _ => 1,
     }
 }
 
-/// The scalar value of a hanzi of the common block at the start of `text`.
+/// Whether a special character has no image, and begins no word that goes on with `rest`.
 #[inline]
-fn hanzi_scalar(text: &[u8]) -> Option<u32> {
-    match *text {
-        [lead @ 0xE4..=0xE9, second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] => Some(
-            u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F),
-        ),
-        _ => None,
+fn stays(tables: &Tables, row: u16, rest: &[u8]) -> bool {
+    let Some(seconds) = tables.seconds_of_same(row) else {
+        return false;
+    };
+    let next = rest.first_chunk().and_then(|bytes| scalar_of_three(*bytes));
+    match (rest.first(), next) {
+        // A removed bracket may stand here, and the word go on behind it.
+        (None, _) => false,
+        (Some(0..=0x7F), _) => true,
+        // A selector may stand inside a word.
+        (_, None | Some(0xFE00..=0xFE0F)) => false,
+        (_, Some(next)) => !may_come_second(seconds, next),
     }
 }
 
@@ -369,15 +439,8 @@ fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
     }
 }
 
-/// After the variation selector at `at`, if one stands there.
-fn after_selector(text: &[u8], at: usize) -> usize {
-    match first_char(&text[at..]) {
-        // Of two the first stays: without it the second would become the hanzi's.
-        Some((c, len)) if is_variation_selector(c) && !selects(text, at + len) => at + len,
-        _ => at,
-    }
-}
-
-fn selects(text: &[u8], at: usize) -> bool {
-    first_char(&text[at..]).is_some_and(|(c, _)| is_variation_selector(c))
+/// Where the variation selector at `at` ends, if one stands there.
+fn selector_end(text: &[u8], at: usize) -> Option<usize> {
+    let (c, len) = first_char(&text[at..])?;
+    is_variation_selector(c).then_some(at + len)
 }

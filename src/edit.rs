@@ -37,6 +37,13 @@ impl<'t> Edit<'t> {
 }
 
 /// The text of an [`Edit`], written on demand: nothing is allocated for it.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, Scope};
+/// let convert = Normalizer::new(Mode::Convert(Scope::Annotated));
+/// let edit = convert.edits("業(yè)").next().unwrap();
+/// assert_eq!(edit.replacement().to_string(), "业");
+/// ```
 #[derive(Clone, Debug)]
 pub struct Replacement<'t>(pub(crate) Kind<'t>);
 
@@ -79,6 +86,16 @@ impl Replacement<'_> {
     pub fn is_empty(&self) -> bool {
         matches!(self.0, Kind::Nothing)
     }
+
+    /// About how many bytes it takes, none too few for what occurs.
+    pub(crate) fn room(&self) -> usize {
+        match &self.0 {
+            Kind::Nothing => 0,
+            Kind::Image(image) => image.len_utf8(),
+            Kind::Hanzi(hanzi) => hanzi.source.len(),
+            Kind::Ruby(ruby) => ruby.room(),
+        }
+    }
 }
 
 impl fmt::Display for Replacement<'_> {
@@ -93,6 +110,12 @@ impl fmt::Display for Replacement<'_> {
 }
 
 /// The edits of a text in order, from [`Normalizer::edits`].
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer};
+/// let edits = Normalizer::new(Mode::Strip).edits("我國(guó)应用(yòng)");
+/// assert_eq!(edits.map(|edit| edit.range()).collect::<Vec<_>>(), [6..12, 18..25]);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Edits<'t> {
     text: &'t [u8],
@@ -114,7 +137,8 @@ pub(crate) enum Source {
 
 impl<'t> Edits<'t> {
     pub(crate) fn new(text: &'t [u8], settings: Normalizer) -> Edits<'t> {
-        let search = Search::over(text, settings);
+        let mut search = Search::over(text, settings);
+        search.end_if_nothing_goes(text);
         let source = match settings.mode {
             Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
             _ if search.only_removes() => Source::Removals(search),
@@ -187,7 +211,7 @@ impl<'t> Iterator for Edits<'t> {
 
 /// The next edit that annotations ask for.
 #[inline]
-fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
+pub(crate) fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
     loop {
         let found = search.next(text)?;
         if found.is_selected() && !found.joined {

@@ -142,6 +142,11 @@ impl Evidence {
         bases.sort_unstable();
         bases.dedup();
         self.bare = bases.into_iter().map(|base| (base, Bare::NONE)).collect();
+        // Most hanzi are none of the bases: seen here, without a search.
+        let mut filter = [0_u64; 4];
+        for &(base, _) in &self.bare {
+            filter[base as usize / 64 % 4] |= 1 << (base as usize % 64);
+        }
         let mut annotated = self.tokens.iter().map(|token| token.ordinal).peekable();
         each_hanzi(text, |c| {
             let ordinal = self.hanzi;
@@ -152,6 +157,9 @@ impl Evidence {
                 return;
             }
             let seen = search.as_converted(c);
+            if filter[seen as usize / 64 % 4] >> (seen as usize % 64) & 1 == 0 {
+                return;
+            }
             if let Ok(index) = self.bare.binary_search_by_key(&seen, |&(base, _)| base) {
                 let bare = &mut self.bare[index].1;
                 bare.count += 1;

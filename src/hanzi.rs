@@ -17,12 +17,17 @@ pub(crate) fn is_hanzi(c: char) -> bool {
 }
 
 /// Calls `each` with every hanzi of the text.
+#[inline]
 pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
     let mut at = 0;
-    while at < text.len() {
+    while let Some(&byte) = text.get(at) {
+        if byte < 0x80 {
+            at += 1;
+            continue;
+        }
         match first_char(&text[at..]) {
             Some((c, len)) => {
-                if !c.is_ascii() && is_hanzi(c) {
+                if is_hanzi(c) {
                     each(c);
                 }
                 at += len;
@@ -50,14 +55,28 @@ pub(crate) fn is_continuation(byte: u8) -> bool {
 /// The first character of `bytes` and its length, or `None` where they are no UTF-8.
 #[inline]
 pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
-    if let [lead @ (0xE1..=0xEC | 0xEE..=0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF, ..] =
-        *bytes
-    {
-        let scalar =
-            u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-        return char::from_u32(scalar).map(|c| (c, 3));
+    match bytes.first_chunk().and_then(of_three_bytes) {
+        Some(c) => Some((c, 3)),
+        None => first_char_of_any_length(bytes),
     }
-    first_char_of_any_length(bytes)
+}
+
+/// The character of three bytes, as nearly every hanzi is.
+#[inline]
+fn of_three_bytes(bytes: &[u8; 3]) -> Option<char> {
+    // Less than U+0800 takes two bytes.
+    let [lead, second, third] = *bytes;
+    let scalar = scalar_of_three([lead, second, third, 0]).filter(|&scalar| scalar >= 0x0800);
+    scalar.and_then(char::from_u32)
+}
+
+/// What the first three of four bytes spell, if they are marked as one character; what is too
+/// small or a surrogate is left to the caller.
+#[inline]
+pub(crate) fn scalar_of_three(bytes: [u8; 4]) -> Option<u32> {
+    let bytes = u32::from_le_bytes(bytes);
+    let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
+    (bytes & 0x00C0_C0F0 == 0x0080_80E0).then_some(scalar)
 }
 
 fn first_char_of_any_length(bytes: &[u8]) -> Option<(char, usize)> {
@@ -85,15 +104,10 @@ fn first_char_of_any_length(bytes: &[u8]) -> Option<(char, usize)> {
 /// The last character of `bytes` and its length, or `None` where they end in no UTF-8.
 #[inline]
 pub(crate) fn last_char(bytes: &[u8]) -> Option<(char, usize)> {
-    // Nearly every hanzi has three bytes; the lead E0 and the surrogates of ED are left to the rest.
-    if let [.., lead @ (0xE1..=0xEC | 0xEE..=0xEF), second @ 0x80..=0xBF, third @ 0x80..=0xBF] =
-        *bytes
-    {
-        let scalar =
-            u32::from(lead & 0x0F) << 12 | u32::from(second & 0x3F) << 6 | u32::from(third & 0x3F);
-        return char::from_u32(scalar).map(|c| (c, 3));
+    match bytes.last_chunk().and_then(of_three_bytes) {
+        Some(c) => Some((c, 3)),
+        None => last_char_of_any_length(bytes),
     }
-    last_char_of_any_length(bytes)
 }
 
 fn last_char_of_any_length(bytes: &[u8]) -> Option<(char, usize)> {

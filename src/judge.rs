@@ -3,7 +3,7 @@
 use crate::base::{Edited, LookBack};
 use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
 use crate::quick::quick;
-use crate::recognize::{continues_link, following, may_hold_reading, pair, Pair};
+use crate::recognize::{continues_link, following, pair, Pair};
 use crate::select::{self, accepts, COMMON};
 use crate::sign::has_capital;
 use crate::spelling::{Content, Shape};
@@ -29,7 +29,7 @@ pub(crate) struct Judged {
     /// How many syllables agree: those of the base, once for each alternative.
     pub(crate) syllables: usize,
     pub(crate) shape: Shape,
-    /// In evidence only: the reading of a base of one hanzi.
+    /// The reading of a base of one hanzi: of the common form, and in evidence; 0 otherwise.
     pub(crate) reading: TonedId,
 }
 
@@ -46,14 +46,14 @@ impl Judge {
     #[inline]
     pub(crate) fn quickly(&self, text: &[u8], at: usize) -> Option<Judged> {
         let quick = quick(tables(), text, at)?;
-        let shape = Shape {
-            marks: true,
+        let shape = |marks| Shape {
+            marks,
             ..Shape::default()
         };
         let Some(reading) = quick.reading else {
             // In a whole text that is converted the base counts as its images too.
             return (!self.view().images)
-                .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape));
+                .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape(true)));
         };
         if self.settings.select != Select::Verified && quick.level != COMMON {
             return None;
@@ -67,27 +67,24 @@ impl Judge {
             },
             verdict: Verdict::Selected,
             syllables: 1,
-            shape,
+            // The neutral tone has no mark.
+            shape: shape(tables().parts(reading).1 != 0),
             reading,
         })
     }
 
     /// The outcome for any other bracket that opens behind a base.
     pub(crate) fn fully(&self, text: &[u8], edited: &Edited, at: usize) -> Option<Judged> {
-        if !may_hold_reading(text, at) {
-            return None;
-        }
+        // Half pairs are seen at once.
+        let pair = pair(text, at)?;
         let before = last_char(&text[..at]).map(|(c, _)| c);
         let may_follow = |c| is_hanzi(c) || is_space(c) || is_variation_selector(c);
         if !before.is_some_and(may_follow) && edited.end() != Some(at) {
             return None;
         }
         let base_end = before_space(text, at);
-        if !has_base(LookBack::new(text, edited, base_end)) {
-            return None;
-        }
-        let pair = pair(text, at)?;
-        Some(self.judge(text, edited, pair, base_end))
+        has_base(LookBack::new(text, edited, base_end))
+            .then(|| self.judge(text, edited, pair, base_end))
     }
 
     /// The outcome for a pair behind a base that ends at `base_end`.
@@ -131,7 +128,8 @@ impl Judge {
     /// to be removed.
     pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
         let pair = following(text, at)?;
-        let judged = self.judge(text, edited, pair, at);
+        let quickly = self.quickly(text, at).filter(|judged| judged.pair == pair);
+        let judged = quickly.unwrap_or_else(|| self.judge(text, edited, pair, at));
         let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
         removed.then_some(pair.end)
     }

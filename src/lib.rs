@@ -2,6 +2,7 @@
 // The input is hostile text and the library runs inside other people's programs.
 #![forbid(unsafe_code)]
 #![cfg_attr(not(feature = "std"), no_std)]
+#![cfg_attr(docsrs, feature(doc_cfg))]
 
 extern crate alloc;
 

@@ -39,6 +39,11 @@ impl Gate {
         gate
     }
 
+    /// Whether nothing goes, whatever the base.
+    pub(crate) fn keeps_all(&self) -> bool {
+        self.noise.is_none()
+    }
+
     /// Whether the annotations of `base` go, and why not.
     pub(crate) fn verdict(&self, base: char, traditional: bool) -> Result<(), Reason> {
         match self.noise {
@@ -273,7 +278,7 @@ impl Measures {
 /// The genre of a document.
 pub(crate) fn genre(evidence: &Evidence, gate: &Gate) -> Genre {
     let annotated = evidence.tokens.len() + evidence.covered;
-    if gate.noise.is_some() {
+    if !gate.keeps_all() {
         Genre::Noise
     } else if annotated == 0 {
         Genre::Clean

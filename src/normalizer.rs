@@ -66,6 +66,13 @@ impl Normalizer {
     ///
     /// Off by default: machine-made annotation prints the default everywhere, so that
     /// `乾(qián)` alone proves nothing. For carefully annotated text.
+    ///
+    /// ```
+    /// use unpinyin::{Mode, Normalizer, Scope};
+    /// let convert = Normalizer::new(Mode::Convert(Scope::Annotated));
+    /// assert_eq!(convert.normalize("這個學會著(zhù)"), "這個學會着");
+    /// assert_eq!(convert.trust_readings(true).normalize("這個學會著(zhù)"), "這個學會著");
+    /// ```
     #[must_use]
     pub const fn trust_readings(mut self, trust: bool) -> Normalizer {
         self.trust_readings = trust;

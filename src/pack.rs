@@ -70,7 +70,7 @@ pub(crate) struct Pack {
 }
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const SECTIONS: usize = 12;
 
 impl Pack {

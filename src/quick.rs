@@ -1,5 +1,5 @@
 //! The common form, `國(guó)`, compared as a number: one hanzi, a round bracket, one modern
-//! reading with its tone mark in NFC.
+//! reading with its tone mark in NFC, or `的(de)`, the default one without.
 //!
 //! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
 //! bytes, so that it and its closing bracket are found in eight: about 500 instructions
@@ -7,7 +7,7 @@
 //! takes the long way.
 
 use crate::hanzi::{self, is_hanzi};
-use crate::recognize::Pair;
+use crate::recognize::{first_byte, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, Tables, TonedId};
 
@@ -21,9 +21,6 @@ pub(crate) struct Quick {
     pub(crate) level: u8,
 }
 
-const ONES: u64 = 0x0101_0101_0101_0101;
-const HIGHS: u64 = 0x8080_8080_8080_8080;
-
 /// The pair whose bracket opens at `at`, if it is of the common form and clear.
 #[inline]
 pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
@@ -33,41 +30,62 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         _ => return None,
     };
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
-    let narrow = first_byte(word, b')');
-    let wide = first_byte(word, 0xEF);
-    let len = narrow.min(wide);
-    let end = match len {
-        8.. => return None,
-        _ if narrow < wide => start + len + 1,
-        _ if text.get(start + len..)?.starts_with(&[0xEF, 0xBC, 0x89]) => start + len + 3,
-        _ => return None,
-    };
+    let (len, end) = closing(text, start, word)?;
     let key = word & !(u64::MAX << (8 * len));
-    if key & HIGHS == 0 {
+    // Empty, or with zeros behind it as the keys of the tables have.
+    if key == 0 || key >> (8 * (len - 1)) == 0 {
         return None;
     }
-    let (c, _) = hanzi::last_char(&text[..at])?;
-    if !is_hanzi(c) || c == hanzi::ITERATION_MARK {
-        return None;
-    }
-    let base = tables.character(c);
     let pair = Pair {
         start: at,
         content: (start, start + len),
         end,
         ascii_square: false,
     };
-    let agrees = base.find(|reading| {
-        !reading.wider && tables.key(reading.id) == key && tables.parts(reading.id).1 != 0
-    });
-    if agrees.is_none() && !disagrees(tables, base, &text[start..start + len]) {
-        return None;
-    }
-    Some(Quick {
+    let (c, _) = hanzi::last_char(&text[..at])?;
+    let base = tables.character(c);
+    let reading = agreeing(tables, base, key);
+    let clear = reading.is_some()
+        || is_hanzi(c)
+            && c != hanzi::ITERATION_MARK
+            && disagrees(tables, base, &text[start..start + len]);
+    clear.then(|| Quick {
         pair,
-        reading: agrees.map(|reading| reading.id),
+        reading,
         level: base.level(),
     })
+}
+
+/// The modern reading spelled as `key`; one of the neutral tone only where it is the default.
+#[inline]
+fn agreeing(tables: &Tables, base: Character, key: u64) -> Option<TonedId> {
+    // Nearly always one of the first two: both are compared, and no branch is mispredicted.
+    let [first, second] = base.first_two();
+    if tables.key(first) == key {
+        return Some(first);
+    }
+    let toned = |&id: &TonedId| tables.parts(id).1 != 0;
+    if tables.key(second) == key {
+        return Some(second).filter(toned);
+    }
+    let mut later = base.readings().skip(2).filter(|reading| !reading.wider);
+    later
+        .find(|reading| tables.key(reading.id) == key)
+        .map(|reading| reading.id)
+        .filter(toned)
+}
+
+/// Where the content ends that begins at `start` with the bytes of `word`, and the bracket
+/// after it.
+#[inline]
+fn closing(text: &[u8], start: usize, word: u64) -> Option<(usize, usize)> {
+    let narrow = first_byte(word, b')');
+    if narrow < 8 {
+        return Some((narrow, start + narrow + 1));
+    }
+    let wide = first_byte(word, 0xEF);
+    let closes = wide < 8 && text.get(start + wide..)?.starts_with(&[0xEF, 0xBC, 0x89]);
+    closes.then_some((wide, start + wide + 3))
 }
 
 /// Whether a toned reading ends in another letter than every reading of the last hanzi, so that
@@ -102,28 +120,18 @@ fn last_letter(content: &[u8]) -> Option<u8> {
     last.filter(|_| marks == 1)
 }
 
-/// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.
-#[inline]
-fn first_byte(word: u64, byte: u8) -> usize {
-    let differs = word ^ (u64::from(byte) * ONES);
-    let zeros = differs.wrapping_sub(ONES) & !differs & HIGHS;
-    zeros.trailing_zeros() as usize / 8
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tables::tables;
 
     #[test]
-    fn bytes_are_found_in_a_word() {
-        let word = u64::from_le_bytes(*b"gu\xC3\xB3)xy)");
-        assert_eq!(first_byte(word, b')'), 4);
-        assert_eq!(first_byte(word, 0xEF), 8);
-        assert_eq!(first_byte(word, b'g'), 0);
-        // A borrow must not make the byte before look like a zero.
-        assert_eq!(
-            first_byte(u64::from_le_bytes([0x28, 0x29, 0x28, 0, 0, 0, 0, 0]), b')'),
-            1
-        );
+    fn who_has_a_reading_is_a_hanzi() {
+        let tables = tables();
+        for c in '\0'..='\u{3FFFF}' {
+            if tables.character(c).len() > 0 {
+                assert!(is_hanzi(c) && c != hanzi::ITERATION_MARK, "{c}");
+            }
+        }
     }
 }

@@ -4,6 +4,11 @@ use crate::tables::{tables, Character, TableReading};
 use crate::Syllable;
 
 /// One reading of a character.
+///
+/// ```
+/// let reading = unpinyin::readings('国').next().unwrap();
+/// assert_eq!((reading.syllable().to_string(), reading.is_wider()), ("guó".to_string(), false));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Reading(TableReading);
 
@@ -38,6 +43,11 @@ pub fn readings(base: char) -> Readings {
 }
 
 /// The readings of one character, from [`readings`].
+///
+/// ```
+/// assert_eq!(unpinyin::readings('国').len(), 1);
+/// assert_eq!(unpinyin::readings('x').len(), 0);
+/// ```
 #[derive(Clone, Debug)]
 pub struct Readings {
     character: Character,

@@ -59,13 +59,6 @@ fn closes(kind: Kind, c: char) -> bool {
     }
 }
 
-/// Whether what follows the bracket at `at` can begin a reading: most brackets go on with a hanzi.
-#[inline]
-pub(crate) fn may_hold_reading(text: &[u8], at: usize) -> bool {
-    let len = if text[at] < 0x80 { 1 } else { 3 };
-    !matches!(text.get(at + len), None | Some(0xE4..=0xE9 | 0xF0..=0xFF))
-}
-
 /// The pair that opens at `start`, if only characters of readings stand in it and one is a letter.
 ///
 /// Stops at the first other character, so that no content is looked at for two brackets.
@@ -73,6 +66,9 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     let (kind, len) = opener(text, start)?;
     let mut at = start + len;
     let content = at;
+    if text.get(at..)?.first_chunk().is_some_and(breaks_off) {
+        return None;
+    }
     let mut letters = false;
     while at - content <= MAX_CONTENT {
         let (c, len) = first_char(text.get(at..)?)?;
@@ -90,6 +86,17 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     None
 }
 
+/// Whether a hanzi stands in the first bytes of a content and nothing that closes it: seen in
+/// a few instructions, where half pairs fill a text.
+#[inline]
+fn breaks_off(start: &[u8; 8]) -> bool {
+    let word = u64::from_le_bytes(*start);
+    let holds = |bits: u8, byte: u8| first_byte(word & u64::from_ne_bytes([bits; 8]), byte) < 8;
+    // Hanzi begin with E4 to E9; brackets are, or begin with, 29, 5D, E3 and EF.
+    let hanzi = holds(0xFC, 0xE4) || holds(0xFE, 0xE8);
+    hanzi && !(holds(0xFF, b')') || holds(0xFF, b']') || holds(0xFF, 0xE3) || holds(0xFF, 0xEF))
+}
+
 /// The pair whose bracket opens at `at` or after one space there.
 pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
     let (c, len) = first_char(text.get(at..)?)?;
@@ -103,4 +110,32 @@ pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
 /// Whether a pair ending at `end` would be a Markdown link or definition there.
 pub(crate) fn continues_link(text: &[u8], end: usize) -> bool {
     matches!(text.get(end), Some(b'(' | b'[' | b':'))
+}
+
+/// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.
+#[inline]
+pub(crate) fn first_byte(word: u64, byte: u8) -> usize {
+    const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
+    const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
+    let differs = word ^ (u64::from(byte) * ONES);
+    let zeros = differs.wrapping_sub(ONES) & !differs & HIGHS;
+    zeros.trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn bytes_are_found_in_a_word() {
+        let word = u64::from_le_bytes(*b"gu\xC3\xB3)xy)");
+        assert_eq!(first_byte(word, b')'), 4);
+        assert_eq!(first_byte(word, 0xEF), 8);
+        assert_eq!(first_byte(word, b'g'), 0);
+        // A borrow must not make the byte before look like a zero.
+        assert_eq!(
+            first_byte(u64::from_le_bytes([0x28, 0x29, 0x28, 0, 0, 0, 0, 0]), b')'),
+            1
+        );
+    }
 }

@@ -39,8 +39,27 @@ impl<'t> Ruby<'t> {
 
     /// Whether the source reads just so, so that nothing changes.
     pub(crate) fn equals(&self, source: &[u8]) -> bool {
+        // The other formats begin with more than the base.
+        if !matches!(self.format, RubyFormat::Anki | RubyFormat::Parentheses) {
+            return false;
+        }
         let mut rest = Remaining(source);
         write!(rest, "{self}").is_ok() && rest.0.is_empty()
+    }
+
+    /// About how many bytes are written, none too few for what occurs: readings get no longer,
+    /// each `/` stands for a bracket or a comma.
+    pub(crate) fn room(&self) -> usize {
+        let markup = match self.format {
+            RubyFormat::Html => {
+                "<ruby><rp>(</rp><rt lang=\"zh-Latn-pinyin\"></rt><rp>)</rp></ruby>".len()
+            }
+            RubyFormat::Aozora => "｜《》".len(),
+            RubyFormat::Latex => "\\ruby{}{}".len(),
+            RubyFormat::Typst => "#ruby[][]".len(),
+            RubyFormat::Markdown | RubyFormat::Anki | RubyFormat::Parentheses => "{|}".len(),
+        };
+        markup + self.base.len() + self.brackets.len()
     }
 
     fn readings(&self) -> Readings<'t> {
@@ -64,16 +83,19 @@ impl<'t> Ruby<'t> {
             if !core::mem::take(&mut first) {
                 f.write_char('/')?;
             }
-            canonical(reading).try_for_each(|c| f.write_char(c))?;
+            if is_canonical(reading) {
+                f.write_str(reading)?;
+            } else {
+                canonical(reading).try_for_each(|c| f.write_char(c))?;
+            }
         }
         Ok(())
     }
 
     fn lang(&self) -> &'static str {
-        if self
-            .readings()
-            .all(|reading| reading.chars().any(is_zhuyin))
-        {
+        let is_zhuyin = |reading: &str| reading.chars().any(is_zhuyin);
+        // Zhuyin begins with this byte, and so do rare brackets.
+        if self.brackets.contains(&0xE3) && self.readings().all(is_zhuyin) {
             "zh-Bopo"
         } else {
             "zh-Latn-pinyin"
@@ -129,6 +151,15 @@ fn canonical(reading: &str) -> impl Iterator<Item = char> + '_ {
         parts.into_iter().take(len)
     });
     Composed { parts, next: None }
+}
+
+/// Whether [`canonical`] changes nothing, as for nearly every reading: nothing folds, and no mark
+/// stands apart from its letter.
+fn is_canonical(reading: &str) -> bool {
+    reading.is_ascii()
+        || reading
+            .chars()
+            .all(|c| fold(c) == c && (c < '\u{300}' || is_zhuyin(c)))
 }
 
 /// Characters with the marks behind them composed.

@@ -29,8 +29,11 @@ pub(crate) struct Found {
     /// The agreement is accepted, whatever the policy says.
     pub(crate) accepted: bool,
     pub(crate) shape: Shape,
-    /// In evidence only: the reading of a base of one hanzi.
+    /// The reading of a base of one hanzi: of the common form, and in evidence; 0 otherwise.
     pub(crate) reading: TonedId,
+    /// Where the bracket begins, with the space before it: behind the base, or behind the bracket
+    /// that it is joined to.
+    pub(crate) start: usize,
     /// After the bracket, and after the space behind it that goes too.
     pub(crate) end: usize,
     /// Ruby only: the annotation ends here, later readings of the same base included.
@@ -117,6 +120,14 @@ impl Search {
         self.judge.view()
     }
 
+    /// Ends at once where the document as a whole keeps all its annotations: a clean one costs a
+    /// single scan.
+    pub(crate) fn end_if_nothing_goes(&mut self, text: &[u8]) {
+        if self.gate.as_ref().is_some_and(|gate| gate.keeps_all()) {
+            self.from = text.len();
+        }
+    }
+
     /// Whether the annotations of a document are gathered or have one verdict.
     fn judges_documents(&self) -> bool {
         self.judge.gathers || self.gate.is_some()
@@ -124,6 +135,11 @@ impl Search {
 
     /// The reading of each hanzi of the base, its last hanzi first.
     pub(crate) fn readings_of(&self, text: &[u8], found: &Found) -> [TonedId; MAX_SYLLABLES] {
+        if found.reading != TonedId(0) && found.verified.hanzi == 1 {
+            let mut readings = [TonedId(0); MAX_SYLLABLES];
+            readings[0] = found.reading;
+            return readings;
+        }
         let back = LookBack::new(text, &self.edited, found.base_end);
         Content::read(found.pair.printed(text)).map_or([TonedId(0); MAX_SYLLABLES], |content| {
             matched_readings(&content, back, self.view(), found.verified.hanzi)
@@ -169,22 +185,28 @@ impl Search {
     pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
         loop {
             let at = self.next_opener(text)?;
-            if let Some(quick) = quick(tables(), text, at) {
-                self.from = quick.pair.end;
-                if quick.reading.is_none() {
-                    continue;
+            let removed = match quick(tables(), text, at) {
+                Some(quick) => {
+                    self.from = quick.pair.end;
+                    quick.reading.map(|_| at..quick.pair.end)
                 }
-                self.edited.remove(at, quick.pair.end);
-                return Some(at..quick.pair.end);
-            }
-            let Some(judged) = self.judge.fully(text, &self.edited, at) else {
-                continue;
+                None => self.uncommon_removal(text, at),
             };
-            let found = self.take(text, judged);
-            if found.is_selected() {
-                return Some(found.base_end..found.end);
+            if let Some(range) = removed {
+                self.edited.remove(range.start, range.end);
+                return Some(range);
             }
         }
+    }
+
+    /// What goes of a bracket that is not of the common form.
+    #[cold]
+    #[inline(never)]
+    fn uncommon_removal(&mut self, text: &[u8], at: usize) -> Option<Range<usize>> {
+        let judged = self.judge.fully(text, &self.edited, at)?;
+        self.from = judged.pair.end;
+        let found = self.found(text, judged);
+        found.is_selected().then_some(found.base_end..found.end)
     }
 
     /// Whether [`Search::next_removal`] says all.
@@ -220,11 +242,14 @@ impl Search {
     /// before it is a closing bracket.
     #[inline]
     fn touching(&self, text: &[u8]) -> Option<usize> {
-        // Nearly always a hanzi follows, whose first byte no bracket and no space has.
-        let next = text.get(self.from)?;
-        if !matches!(next, b'(' | b'[' | b' ' | 0xC2 | 0xE3 | 0xEF)
-            || self.edited.end() != Some(self.from)
-        {
+        // Nearly always a hanzi or a comma follows, which no bracket and no space begins like.
+        let may_open = match *text.get(self.from..)? {
+            [b'(' | b'[' | b' ' | 0xC2, ..] => true,
+            [0xE3, 0x80, third, ..] => matches!(third, 0x80 | 0x90 | 0x94),
+            [0xEF, 0xBC, third, ..] => matches!(third, 0x88 | 0xBB),
+            _ => false,
+        };
+        if !may_open || self.edited.end() != Some(self.from) {
             return None;
         }
         following(text, self.from).map(|pair| pair.start)
@@ -241,6 +266,7 @@ impl Search {
             accepted: accepts(self.settings().accept, judged.verified.rank.agreement()),
             shape: judged.shape,
             reading: judged.reading,
+            start: base_end,
             end: pair.end,
             chain_end: pair.end,
             joined: false,
@@ -371,11 +397,14 @@ impl Search {
             self.chain = None;
             return None;
         }
-        let pair = following(text, self.from)?;
+        let start = self.from;
+        let pair = following(text, start)?;
         self.from = pair.end;
         let judged = self.judge.judge(text, &self.edited, pair, first.base_end);
         Some(Found {
             pair,
+            start,
+            end: pair.end,
             verified: judged.verified,
             joined: true,
             ..first

@@ -6,6 +6,12 @@ use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Agreement, Normalizer, Select};
 
 /// What is done about a candidate.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, Reason, Verdict};
+/// let candidate = Normalizer::new(Mode::Strip).candidates("锂(Li)").next().unwrap();
+/// assert_eq!(candidate.verdict(), Verdict::Kept(Reason::Toneless));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Verdict {
@@ -16,6 +22,13 @@ pub enum Verdict {
 }
 
 /// Why a candidate stays.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, Reason, Select, Verdict};
+/// let common = Normalizer::new(Mode::Strip).select(Select::Common);
+/// let candidate = common.candidates("阆(làng)中").next().unwrap();
+/// assert_eq!(candidate.verdict(), Verdict::Kept(Reason::RareBase));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Reason {

@@ -6,6 +6,19 @@ use core::str::FromStr;
 use crate::Error;
 
 /// What becomes of an annotation.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, RubyFormat, Scope};
+/// let outcomes = [
+///     (Mode::Strip, "業務"),
+///     (Mode::Ruby(RubyFormat::Markdown), "{業|yè}務"),
+///     (Mode::Convert(Scope::Annotated), "业務"),
+///     (Mode::Convert(Scope::Document), "业务"),
+/// ];
+/// for (mode, outcome) in outcomes {
+///     assert_eq!(Normalizer::new(mode).normalize("業(yè)務"), outcome);
+/// }
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Mode {
@@ -18,6 +31,13 @@ pub enum Mode {
 }
 
 /// How ruby is written.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, RubyFormat};
+/// let anki: RubyFormat = "anki".parse()?;
+/// assert_eq!(Normalizer::new(Mode::Ruby(anki)).normalize("我國(guó)"), "我 國[guó]");
+/// # Ok::<(), unpinyin::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RubyFormat {
@@ -38,6 +58,14 @@ pub enum RubyFormat {
 }
 
 /// How much [`Mode::Convert`] changes.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, Scope};
+/// let annotated = Normalizer::new(Mode::Convert(Scope::Annotated));
+/// assert_eq!(annotated.normalize("隨(suí)著時間"), "随著時間");
+/// let document = Normalizer::new(Mode::Convert(Scope::Document));
+/// assert_eq!(document.normalize("隨(suí)著時間"), "随着时间");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
@@ -48,6 +76,14 @@ pub enum Scope {
 }
 
 /// Which accepted annotations are acted on.
+///
+/// ```
+/// use unpinyin::{Mode, Normalizer, Select};
+/// let strip = Normalizer::new(Mode::Strip);
+/// assert_eq!(strip.normalize("我國(guó)的阆(làng)中"), "我國的阆中");
+/// assert_eq!(strip.select(Select::Common).normalize("我國(guó)的阆(làng)中"), "我國的阆(làng)中");
+/// assert_eq!(strip.select(Select::Noise).normalize("我國(guó)的阆(làng)中"), "我國(guó)的阆(làng)中");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Select {
@@ -60,6 +96,15 @@ pub enum Select {
 }
 
 /// The weakest agreement that is acted on; a mismatch can't be accepted.
+///
+/// ```
+/// use unpinyin::{Accept, Mode, Normalizer};
+/// let strip = Normalizer::new(Mode::Strip);
+/// let text = "國(guó)國(guo)國(guǒ)國(mèi)";
+/// assert_eq!(strip.accept(Accept::Exact).normalize(text), "國國(guo)國(guǒ)國(mèi)");
+/// assert_eq!(strip.accept(Accept::Toneless).normalize(text), "國國國(guǒ)國(mèi)");
+/// assert_eq!(strip.accept(Accept::ToneDiffers).normalize(text), "國國國國(mèi)");
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Accept {

@@ -122,12 +122,24 @@ impl Survey {
     }
 
     /// The counter of this name; `None` where there is none.
+    ///
+    /// ```
+    /// use unpinyin::{Mode, Normalizer};
+    /// let survey = Normalizer::new(Mode::Strip).survey("應用(yòng)");
+    /// assert_eq!((survey.get("bytes"), survey.get("nothing")), (Some(13), None));
+    /// ```
     pub fn get(&self, name: &str) -> Option<u64> {
         let index = NAMES.iter().position(|&known| known == name)?;
         Some(self.0[index])
     }
 
     /// All counters with their names, in one fixed order.
+    ///
+    /// ```
+    /// use unpinyin::{Mode, Normalizer};
+    /// let survey = Normalizer::new(Mode::Strip).survey("應用(yòng)");
+    /// assert_eq!(survey.counters().next(), Some(("documents", 1)));
+    /// ```
     pub fn counters(&self) -> impl ExactSizeIterator<Item = (&'static str, u64)> + '_ {
         NAMES.into_iter().zip(self.0)
     }
@@ -213,6 +225,12 @@ impl fmt::Debug for Survey {
 }
 
 /// What kind of document the annotations make of a text.
+///
+/// ```
+/// use unpinyin::{Genre, Mode, Normalizer};
+/// let survey = Normalizer::new(Mode::Strip).survey("天(tiān)地(dì)玄(xuán)黄(huáng)");
+/// assert_eq!(survey.genre(), Some(Genre::Textbook));
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Genre {

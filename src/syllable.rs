@@ -8,6 +8,12 @@ use crate::tables::{tables, TonedId};
 use crate::Error;
 
 /// The tone of a syllable.
+///
+/// ```
+/// use unpinyin::{Syllable, Tone};
+/// assert_eq!("guó".parse::<Syllable>()?.tone(), Tone::Second);
+/// # Ok::<(), unpinyin::Error>(())
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Tone {
     /// Neutral tone, written without a mark.

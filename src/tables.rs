@@ -98,13 +98,13 @@ impl Character {
         })
     }
 
-    /// The first reading that is such, modern before wider.
+    /// The first two readings, 0 for one that is of the wider tier or not there; without a branch.
     #[inline]
-    pub(crate) fn find(self, such: impl Fn(TableReading) -> bool) -> Option<TableReading> {
-        if self.at == 0 {
-            return self.reading(0).filter(|&reading| such(reading));
-        }
-        self.readings().find(|&reading| such(reading))
+    pub(crate) fn first_two(self) -> [TonedId; 2] {
+        let (first, second) = (self.list.u16(self.at + 1), self.list.u16(self.at + 2));
+        let first = if self.at == 0 { self.single } else { first };
+        let second = if self.len() < 2 { 0 } else { second };
+        [first, second].map(|raw| TonedId(if raw & WIDER == 0 { raw } else { 0 }))
     }
 
     /// All readings, the default one first, modern before wider.
@@ -122,6 +122,14 @@ pub(crate) enum Image {
     Plain(char),
     /// Readings, words or the script of the text decide.
     Special(Special),
+}
+
+/// The same at first sight: the number of a special character's row.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Cell {
+    Same,
+    Plain(char),
+    Special(u16),
 }
 
 /// A character whose image needs a closer look.
@@ -148,7 +156,7 @@ impl Special {
     /// Whether a phrase may start with the character and go on with `second`.
     #[inline]
     pub(crate) fn may_start_phrase(&self, second: char) -> bool {
-        self.seconds >> (second as u32 % 24) & 1 != 0
+        may_come_second(self.seconds, u32::from(second))
     }
 }
 
@@ -222,19 +230,17 @@ impl Tables {
     /// Readings, level and flags of `c`.
     #[inline]
     pub(crate) fn character(&self, c: char) -> Character {
-        let cell = cell(self.0.reading_blocks, self.0.reading_cells, c);
-        if cell & IN_POOL == 0 {
-            return Character {
-                header: cell,
-                single: cell & ID,
-                list: self.0.reading_pool,
-                at: 0,
-            };
-        }
-        let at = usize::from(cell & !IN_POOL);
+        let cell = cell(self.0.reading_blocks, self.0.reading_cells, u32::from(c));
+        let pooled = cell & IN_POOL != 0;
+        let at = if pooled {
+            usize::from(cell & !IN_POOL)
+        } else {
+            0
+        };
+        let header = self.0.reading_pool.u16(at);
         Character {
-            header: self.0.reading_pool.u16(at),
-            single: 0,
+            header: if pooled { header } else { cell },
+            single: if pooled { 0 } else { cell & ID },
             list: self.0.reading_pool,
             at,
         }
@@ -273,10 +279,20 @@ impl Tables {
     /// What conversion knows of `c`.
     #[inline]
     pub(crate) fn image(&self, c: char) -> Image {
-        match cell(self.0.image_blocks, self.0.image_cells, c) {
-            0 => Image::Same,
-            special @ 0xD800..=0xF8FF => Image::Special(self.special(special - 0xD800)),
-            plain => char::from_u32(u32::from(plain)).map_or(Image::Same, Image::Plain),
+        match self.image_cell(u32::from(c)) {
+            Cell::Same => Image::Same,
+            Cell::Plain(image) => Image::Plain(image),
+            Cell::Special(row) => Image::Special(self.special(row)),
+        }
+    }
+
+    /// The same of a scalar value, without looking closer.
+    #[inline]
+    pub(crate) fn image_cell(&self, scalar: u32) -> Cell {
+        match cell(self.0.image_blocks, self.0.image_cells, scalar) {
+            0 => Cell::Same,
+            special @ 0xD800..=0xF8FF => Cell::Special(special - 0xD800),
+            plain => char::from_u32(u32::from(plain)).map_or(Cell::Same, Cell::Plain),
         }
     }
 
@@ -286,26 +302,16 @@ impl Tables {
         self.image(c).default().is_some()
     }
 
-    /// Whether a character stays as it is before `next`: it has no image, and no phrase that
-    /// begins with it goes on so.
+    /// For a special character without an image: which characters may come second in a phrase
+    /// that begins with it, as [`may_come_second`] asks.
     #[inline]
-    pub(crate) fn stays(&self, scalar: u32, next: u32) -> bool {
-        let block = usize::from(self.0.image_blocks.u16(scalar as usize >> 6));
-        match self.0.image_cells.u16(block << 6 | scalar as usize & 63) {
-            0 => true,
-            special @ 0xD800..=0xF8FF => {
-                let flags = self
-                    .0
-                    .special
-                    .u32_at(usize::from(special - 0xD800) * 16 + 12);
-                flags & BEGINS_ONLY != 0 && flags >> (8 + next % 24) & 1 == 0
-            }
-            _ => false,
-        }
+    pub(crate) fn seconds_of_same(&self, row: u16) -> Option<u32> {
+        let flags = self.0.special.u32_at(usize::from(row) * SPECIAL + 12);
+        (flags & BEGINS_ONLY != 0).then_some(flags >> 8)
     }
 
-    fn special(&self, index: u16) -> Special {
-        let at = usize::from(index) * 16;
+    fn special(&self, row: u16) -> Special {
+        let at = usize::from(row) * SPECIAL;
         let row = self.0.special;
         Special {
             default: char::from_u32(row.u32_at(at)).filter(|&c| c != '\0'),
@@ -332,16 +338,29 @@ impl Tables {
 
     /// The longest phrase that starts with a special character and goes on as `folded` does.
     pub(crate) fn phrase(&self, special: Special, folded: &[char]) -> Option<Phrase> {
-        self.phrases(special).find(|phrase| phrase.starts(folded))
+        let second = *folded.get(1)?;
+        self.phrases(special, second)
+            .find(|phrase| phrase.starts(folded))
     }
 
-    /// The phrases that start with a special character, longer ones first.
-    fn phrases(&self, special: Special) -> impl Iterator<Item = Phrase> + '_ {
+    /// Whether a phrase may start with a special character and go on with `second`, folded:
+    /// closer than [`Special::may_start_phrase`], which comes first.
+    pub(crate) fn may_start_phrase(&self, special: Special, second: char) -> bool {
+        self.phrases(special, second).next().is_some()
+    }
+
+    /// The phrases that start with a special character and may go on with `second`, longer ones
+    /// first.
+    fn phrases(&self, special: Special, second: char) -> impl Iterator<Item = Phrase> + '_ {
         let (first, count) = special.phrases;
-        rows(first, count).filter_map(|row| {
+        let [second_byte, ..] = u32::from(second).to_le_bytes();
+        rows(first, count).filter_map(move |row| {
             let at = row * 8;
+            let &[characters, key, value, byte] = self.0.phrases.bytes(at + 4)?;
+            if byte != second_byte {
+                return None;
+            }
             let text = self.0.phrases.u32_at(at) as usize;
-            let &[characters, key, value, _] = self.0.phrases.bytes(at + 4)?;
             let (key, value) = (usize::from(key), usize::from(value));
             Some(Phrase {
                 key: self.0.phrase_text.slice(text, key),
@@ -352,8 +371,17 @@ impl Tables {
     }
 }
 
+/// Whether the bits of a first character allow this second one.
+#[inline]
+pub(crate) fn may_come_second(seconds: u32, second: u32) -> bool {
+    seconds >> (second % 24) & 1 != 0
+}
+
 /// Flag of a special row: the character has no image of its own.
 const BEGINS_ONLY: u32 = 4;
+
+/// Bytes of a special character's row.
+const SPECIAL: usize = 16;
 
 /// Bytes of a syllable's row: eight of pinyin, four of zhuyin.
 const SYLLABLE: usize = 12;
@@ -365,9 +393,9 @@ fn rows(first: u16, count: u16) -> impl Iterator<Item = usize> {
 
 /// Two-level look-up: a block number per 64 code points, then the cell.
 #[inline]
-fn cell(blocks: Section, cells: Section, c: char) -> u16 {
-    let c = c as usize;
-    cells.u16(usize::from(blocks.u16(c >> 6)) << 6 | c & 63)
+fn cell(blocks: Section, cells: Section, scalar: u32) -> u16 {
+    let scalar = scalar as usize;
+    cells.u16(usize::from(blocks.u16(scalar >> 6)) << 6 | scalar & 63)
 }
 
 fn unpadded(bytes: &'static [u8]) -> &'static [u8] {

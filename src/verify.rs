@@ -11,6 +11,17 @@ use crate::spelling::{Case, Content, Spelling, MAX_SYLLABLES};
 use crate::tables::{Character, Image, Special, TableReading, Tables, TonedId};
 
 /// How well a reading agrees with its base.
+///
+/// ```
+/// use unpinyin::{Agreement, Mode, Normalizer};
+/// let strip = Normalizer::new(Mode::Strip);
+/// let agreements: Vec<_> = strip
+///     .candidates("國(guó)國(guo)國(guǒ)國(mèi)")
+///     .map(|candidate| candidate.agreement())
+///     .collect();
+/// use Agreement::{Exact, NotAReading, ToneDiffers, Toneless};
+/// assert_eq!(agreements, [Exact, Toneless, ToneDiffers, NotAReading]);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Agreement {

@@ -94,9 +94,15 @@ impl Script {
 /// Compared after folding forms that have one image whatever the context, so that `随著` and
 /// `隨著` are one word.
 pub(crate) fn phrase_at(tables: &Tables, chars: &[char]) -> Option<Phrase> {
-    let Image::Special(special) = tables.image(*chars.first()?) else {
+    let [first, second, ..] = *chars else {
         return None;
     };
+    let Image::Special(special) = tables.image(first) else {
+        return None;
+    };
+    if !special.may_start_phrase(second) {
+        return None;
+    }
     let mut folded = ['\0'; LONGEST_PHRASE];
     let len = chars.len().min(LONGEST_PHRASE);
     for (slot, &c) in folded.iter_mut().zip(chars) {

@@ -148,6 +148,17 @@ fn candidates_tell_all() {
 }
 
 #[test]
+fn later_readings_of_an_annotation_have_spans_of_their_own() {
+    let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Markdown));
+    let text = "大(dà) (dài)夫";
+    let candidates: Vec<_> = ruby
+        .candidates(text)
+        .map(|candidate| (candidate.base_range(), &text[candidate.span()]))
+        .collect();
+    assert_eq!(candidates, [(0..3, "(dà)"), (0..3, " (dài)")]);
+}
+
+#[test]
 fn in_a_document_the_edit_of_a_candidate_is_its_removal() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
     let candidate = document
@@ -170,4 +181,42 @@ fn surveys_add_up() {
         assert_eq!(one.get(name), Some(once));
     }
     assert_eq!(one.get("nothing"), None);
+}
+
+#[test]
+fn syllables_are_read_one_at_a_time() {
+    for (text, printed) in [
+        ("guo2", "guó"),
+        ("guó", "guó"),
+        ("le5", "le"),
+        ("lue4", "lüè"),
+    ] {
+        let syllable: Syllable = text.parse().expect("a syllable");
+        assert_eq!(syllable.to_string(), printed);
+    }
+    let none = [
+        "",
+        "2",
+        "guó/guó",
+        "ㄍㄨㄛˊ",
+        "gu o2",
+        "gúó",
+        "guo22",
+        "xi'ān",
+    ];
+    for text in none {
+        assert!(text.parse::<Syllable>().is_err(), "{text:?}");
+    }
+}
+
+#[test]
+fn more_than_eight_alternatives_are_no_pinyin() {
+    let strip = Normalizer::new(Mode::Strip);
+    let reason = |alternatives: usize| {
+        let text = format!("大({})", vec!["dà"; alternatives].join("/"));
+        let verdict = strip.candidates(&text).next().map(|c| c.verdict());
+        verdict.expect("a candidate")
+    };
+    assert_eq!(reason(8), Verdict::Selected);
+    assert_eq!(reason(9), Verdict::Kept(Reason::NotPinyin));
 }

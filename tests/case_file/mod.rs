@@ -1,5 +1,8 @@
 //! Reads case files: `label settings input output note`, with escapes.
 
+// Each test binary and program that includes this module uses its own part of it.
+#![allow(dead_code)]
+
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -26,8 +29,13 @@ impl fmt::Display for Case {
     }
 }
 
+/// The case files, from any crate of the repository.
 fn folder() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases")
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors();
+    crates
+        .map(|folder| folder.join("tests/cases"))
+        .find(|cases| cases.is_dir())
+        .expect("tests/cases is there")
 }
 
 /// The files of hard negatives, by their path under `tests/cases`.

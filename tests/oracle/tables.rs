@@ -2,8 +2,6 @@
 
 use super::characters::tone_of_mark;
 use std::collections::HashMap;
-use std::fs;
-use std::path::Path;
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
@@ -39,25 +37,34 @@ pub(super) fn tables() -> &'static Tables {
 impl Tables {
     fn read() -> Self {
         Self {
-            readings: rows("readings.tsv", ["char", "modern", "wider"])
-                .map(|[c, modern, wider]| {
-                    let modern = readings_of_cell(&modern);
-                    let wider = readings_of_cell(&wider);
-                    (character(&c), Readings { modern, wider })
-                })
-                .collect(),
-            levels: rows("levels.tsv", ["char", "level"])
+            readings: rows(
+                include_str!("../../data/readings.tsv"),
+                ["char", "modern", "wider"],
+            )
+            .map(|[c, modern, wider]| {
+                let modern = readings_of_cell(&modern);
+                let wider = readings_of_cell(&wider);
+                (character(&c), Readings { modern, wider })
+            })
+            .collect(),
+            levels: rows(include_str!("../../data/levels.tsv"), ["char", "level"])
                 .map(|[c, level]| (character(&c), level.parse().expect("a level is a number")))
                 .collect(),
-            images: rows("images.tsv", ["char", "image"])
+            images: rows(include_str!("../../data/images.tsv"), ["char", "image"])
                 .map(|[c, image]| (character(&c), character(&image)))
                 .collect(),
-            unified: rows("equivalents.tsv", ["char", "unified"])
-                .map(|[c, unified]| (character(&c), character(&unified)))
-                .collect(),
-            zhuyin: rows("syllables.tsv", ["pinyin", "zhuyin"])
-                .map(|[pinyin, zhuyin]| (pinyin, zhuyin))
-                .collect(),
+            unified: rows(
+                include_str!("../../data/equivalents.tsv"),
+                ["char", "unified"],
+            )
+            .map(|[c, unified]| (character(&c), character(&unified)))
+            .collect(),
+            zhuyin: rows(
+                include_str!("../../data/syllables.tsv"),
+                ["pinyin", "zhuyin"],
+            )
+            .map(|[pinyin, zhuyin]| (pinyin, zhuyin))
+            .collect(),
         }
     }
 
@@ -123,12 +130,7 @@ fn character(cell: &str) -> char {
 }
 
 /// The named columns of a table in `data/`: comments first, then the header, then the rows.
-fn rows<const N: usize>(file: &str, columns: [&str; N]) -> impl Iterator<Item = [String; N]> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("data")
-        .join(file);
-    let table = fs::read_to_string(&path)
-        .unwrap_or_else(|error| panic!("cannot read {}: {error}", path.display()));
+fn rows<const N: usize>(table: &str, columns: [&str; N]) -> impl Iterator<Item = [String; N]> {
     let mut lines = table
         .lines()
         .skip_while(|line| line.starts_with('#'))
@@ -138,7 +140,7 @@ fn rows<const N: usize>(file: &str, columns: [&str; N]) -> impl Iterator<Item = 
         header
             .iter()
             .position(|name| name == column)
-            .unwrap_or_else(|| panic!("{file} has no column {column}"))
+            .unwrap_or_else(|| panic!("no column {column} among {header:?}"))
     });
     let rows: Vec<_> = lines
         .map(|row| places.map(|place| row[place].clone()))

@@ -94,7 +94,7 @@ fn unescape(raw: &str, start: usize) -> (std::borrow::Cow<'_, str>, Vec<(usize, 
     let mut text = String::with_capacity(raw.len());
     let mut steps = Vec::new();
     let mut rest = raw;
-    while let Some(at) = rest.find('\\') {
+    while let Some(at) = memchr::memchr(b'\\', rest.as_bytes()) {
         text.push_str(&rest[..at]);
         let (c, length) = escaped(&rest[at..]);
         text.push(c);

@@ -12,4 +12,5 @@ mod memory;
 mod options;
 mod rewriting;
 mod support;
+mod terminal;
 mod threads;

@@ -55,7 +55,7 @@ impl Phrases {
             number(phrase.chars().count())?,
             number(phrase.len())?,
             number(image.len())?,
-            0,
+            second_byte(phrase),
         ]);
         self.text.extend(phrase.bytes().chain(image.bytes()));
         Ok(())
@@ -96,6 +96,12 @@ fn folded(tables: &Tables, choices: &Choices) -> Result<BTreeMap<String, String>
         }
     }
     Ok(folded)
+}
+
+/// The lowest byte of the second character, by which most phrases are turned away;
+/// `src/tables.rs` asks for the same.
+fn second_byte(phrase: &str) -> u8 {
+    u32::from(phrase.chars().nth(1).unwrap_or_default()).to_le_bytes()[0]
 }
 
 /// One of the upper 24 bits for a character; `src/tables.rs` asks for the same.

@@ -1,0 +1,370 @@
+//! What texts are made of, and texts put together from chosen pieces.
+
+// Each test binary and fuzz target that includes this module uses its own part of it.
+#![allow(dead_code)]
+
+/// Hanzi with one reading, several, traditional ones, ones whose image the reading decides, rare ones.
+pub(crate) const HANZI: &[&str] = &[
+    "国",
+    "國",
+    "我",
+    "应",
+    "用",
+    "行",
+    "长",
+    "長",
+    "乾",
+    "著",
+    "隨",
+    "们",
+    "們",
+    "了",
+    "的",
+    "儿",
+    "兒",
+    "一",
+    "不",
+    "点",
+    "點",
+    "女",
+    "绿",
+    "北",
+    "京",
+    "西",
+    "安",
+    "先",
+    "朋",
+    "友",
+    "晚",
+    "妈",
+    "爸",
+    "吧",
+    "阆",
+    "徵",
+    "於",
+    "麼",
+    "蘋",
+    "隆",
+    "燥",
+    "〇",
+    "々",
+    "𬞟",
+    "𪟝",
+    "⼈",
+    "\u{F900}",
+    "國\u{FE00}",
+    "国\u{E0100}",
+    "二",
+    "花",
+    "哪",
+    "大",
+    "和",
+    "欸",
+    "嗯",
+    "略",
+    "鱼",
+    "居",
+    "发",
+    "發",
+    "沈",
+    "只",
+    "祇",
+    "們",
+    "複",
+    "國\u{FE00}\u{FE00}",
+    "隨\u{FE00}",
+    "\u{FE01}",
+    "\u{FE00}",
+];
+
+pub(crate) const OPENERS: &[&str] = &[
+    "(",
+    "(",
+    "(",
+    "(",
+    "（",
+    "（",
+    "[",
+    "［",
+    "【",
+    "〔",
+    " (",
+    "\u{3000}(",
+    "  (",
+];
+
+pub(crate) const CLOSERS: &[&str] = &[")", ")", ")", ")", "）", "）", "]", "］", "】", "〕"];
+
+/// Whole readings, right for some hanzi above.
+pub(crate) const READINGS: &[&str] = &[
+    "guó",
+    "guó",
+    "wǒ",
+    "yīng",
+    "yòng",
+    "xíng",
+    "háng",
+    "cháng",
+    "zhǎng",
+    "qián",
+    "gān",
+    "gàn",
+    "zhù",
+    "zhe",
+    "suí",
+    "men",
+    "le",
+    "de",
+    "ér",
+    "er",
+    "r",
+    "yī",
+    "yí",
+    "bù",
+    "bú",
+    "diǎn",
+    "nǚ",
+    "lǜ",
+    "běi",
+    "jīng",
+    "xī",
+    "ān",
+    "xiān",
+    "péng",
+    "you",
+    "wǎn",
+    "mā",
+    "ma",
+    "bà",
+    "ba",
+    "làng",
+    "zhēng",
+    "zhǐ",
+    "yú",
+    "me",
+    "pín",
+    "píng",
+    "lóng",
+    "líng",
+    "rén",
+    "jì",
+    "huā",
+    "nǎ",
+    "dà",
+    "dài",
+    "hàn",
+    "ê̄",
+    "ńg",
+    "lüè",
+    "jū",
+    "fā",
+    "shěn",
+    "chén",
+    "qí",
+    "guo2",
+    "guo",
+    "xing2",
+    "hang2",
+    "nv3",
+    "lu:4",
+    "nu:3",
+    "lve4",
+    "lue4",
+    "dianr3",
+    "dian3r",
+    "r5",
+    "men5",
+    "le0",
+    "Guó",
+    "GUÓ",
+    "Guo",
+    "GUO",
+    "AI",
+    "Li",
+    "běijīng",
+    "Běijīng",
+    "bei3jing1",
+    "Bei3jing1",
+    "péngyou",
+    "yìdiǎnr",
+    "nǎr",
+    "wǎn'ān",
+    "xī'ān",
+    "ㄍㄨㄛˊ",
+    "˙ㄌㄜ",
+    "ㄌㄜ˙",
+    "ㄅㄟˇㄐㄧㄥ",
+    "ㄅㄟˇ ㄐㄧㄥ",
+    "ㄧ",
+    "ㄉㄧㄢˇㄦ",
+    "ㄅㄚˋ˙ㄅㄚ",
+    "ㄒㄧㄢ",
+    "ɡuó",
+    "bɑ",
+    "ｇｕó",
+    "ｇｕｏ２",
+    "guŏ",
+    "dă",
+    "gúo",
+    "guo\u{301}",
+    "lu\u{308}\u{300}",
+    "lu\u{300}\u{308}",
+];
+
+/// Pieces that make a reading longer, join two, or spoil one.
+pub(crate) const PIECES: &[&str] = &[
+    "/", "／", ",", "，", "、", ";", "|", " ", "'", "’", "-", "·", "\u{301}", "\u{30C}", "\u{308}",
+    "\u{304}", "2", "3", "5", "9", ":", "r", "n", "a", "u", "ü", "v", "é", "ñ", "节", "\u{200B}",
+    "ˊ", "˙", "A",
+];
+
+/// What stands around annotations.
+pub(crate) const AROUND: &[&str] = &[
+    "，",
+    "。",
+    " ",
+    "\n",
+    "\r\n",
+    "\u{2028}",
+    "a",
+    "AI",
+    "1",
+    "?",
+    ")",
+    "(",
+    "!",
+    ":",
+    "：",
+    "[",
+    "]",
+    "x",
+    "http://a.b",
+    "\u{FEFF}",
+    "🀄",
+    "<rt>",
+    "{",
+    "|",
+    "《",
+    "～",
+    "\u{FE00}",
+];
+
+/// Pairs that agree, on frequent and on rare bases, simplified and traditional.
+pub(crate) const PAIRS: &[&str] = &[
+    "国(guó)",
+    "國(guó)",
+    "國(guó)",
+    "務(wù)",
+    "業(yè)",
+    "發(fā)",
+    "有(yǒu)",
+    "用(yòng)",
+    "能(néng)",
+    "新(xīn)",
+    "长(cháng)",
+    "长(zhǎng)",
+    "的(de)",
+    "了(le)",
+    "著(zhù)",
+    "於(yú)",
+    "是(shì)",
+    "我(wǒ)",
+    "他(tā)",
+    "学(xué)",
+    "學(xué)",
+    "經(jīng)",
+    "國(guo)",
+    "業(ye)",
+    "關(guan)",
+    "關(guan) ",
+    "於(yu) ",
+    "國(guo)(guo)",
+    "的(de)(de)",
+    "阆(làng)",
+    "饕(tāo)",
+    "郴(chēn)",
+    "朋友(péngyou)",
+    "北京(běijīng)",
+    "长[chang2]",
+    "重(chóng)",
+    "重(zhòng)",
+    "乾(qián)",
+    "髮(fà)",
+    "發(fà)",
+];
+
+/// Running text, simplified and traditional.
+pub(crate) const PLAIN: &[&str] = &[
+    "我们",
+    "国",
+    "国家",
+    "學習",
+    "這個",
+    "時間",
+    "有",
+    "用",
+    "能",
+    "新",
+    "的",
+    "了",
+    "是",
+    "经济",
+    "發展",
+    "问题",
+    "，",
+    "。",
+    "\n",
+    "人工智能(AI)",
+    "（图1）",
+    "随着",
+    "隨著",
+    "名著",
+    "于",
+    "於是",
+    "业务",
+    "他",
+    "长",
+    "關於",
+];
+
+/// The lists by number, for texts that are chosen byte by byte.
+pub(crate) const LISTS: [&[&str]; 8] = [
+    HANZI, OPENERS, CLOSERS, READINGS, PIECES, AROUND, PAIRS, PLAIN,
+];
+
+/// The text that the bytes choose: two of them a piece, the number of a list and one in it.
+pub(crate) fn assembled(choices: &[u8]) -> String {
+    let (choices, _) = choices.as_chunks();
+    choices
+        .iter()
+        .map(|&[list, piece]| {
+            let list = LISTS[usize::from(list) % LISTS.len()];
+            list[usize::from(piece) % list.len()]
+        })
+        .collect()
+}
+
+/// The bytes that choose the text, less what no piece spells; the longest piece at each place.
+pub(crate) fn choices(text: &str) -> Vec<u8> {
+    let mut choices = Vec::new();
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let pieces = (0u8..).zip(LISTS).flat_map(|(number, list)| {
+            (0u8..)
+                .zip(list)
+                .map(move |(index, &piece)| (piece, [number, index]))
+        });
+        let longest = pieces
+            .filter(|(piece, _)| rest.starts_with(piece))
+            .max_by_key(|(piece, _)| piece.len());
+        let skipped = match longest {
+            Some((piece, choice)) => {
+                choices.extend(choice);
+                piece.len()
+            }
+            None => c.len_utf8(),
+        };
+        rest = &rest[skipped..];
+    }
+    choices
+}
