@@ -9,6 +9,7 @@ mod measure;
 mod noise;
 mod options;
 mod page;
+mod pages;
 mod prose;
 mod random;
 mod report;
@@ -43,6 +44,10 @@ fn fail(error: &str) -> ExitCode {
 
 /// Prints the report; whether every target was reached.
 fn run(options: &Options) -> io::Result<bool> {
+    if let Some(file) = &options.pages {
+        pages::write(file, options.seed, options.size)?;
+        return Ok(true);
+    }
     let mut report = Report::default();
     all(&mut report, options)?;
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));

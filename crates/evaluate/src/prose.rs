@@ -38,6 +38,10 @@ impl Prose {
         Ok(Prose(documents))
     }
 
+    pub(crate) fn all(&self) -> &[Document] {
+        &self.0
+    }
+
     pub(crate) fn groups<'a>(&'a self, groups: &'a [&str]) -> impl Iterator<Item = &'a Document> {
         self.0
             .iter()
