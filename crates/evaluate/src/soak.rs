@@ -152,7 +152,10 @@ impl Memory {
         let status = fs::read_to_string(format!("/proc/{process}/status"))?;
         let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
         let resident = line.and_then(|line| line.trim().strip_suffix(" kB")?.parse().ok());
-        let resident = resident.ok_or(io::ErrorKind::InvalidData)?;
+        let Some(resident) = resident else {
+            // It has written everything and ended.
+            return Ok(());
+        };
         if self.first == 0 {
             self.first = resident;
         }
