@@ -6,15 +6,14 @@ use alloc::vec::Vec;
 use core::fmt::{self, Write};
 use core::ops::Range;
 
-use crate::edit::{annotation, Edit, Edits, New, Replacement};
+use crate::edit::{annotation, each_edit, Edit, Edits, New, Replacement};
 use crate::search::Search;
 use crate::{Mode, Normalizer, Scope};
 
 /// The edited text, borrowed where there is no edit.
-pub(crate) fn to_cow<'t>(text: &'t str, edits: Edits<'t>) -> Cow<'t, str> {
+pub(crate) fn to_cow(text: &str, settings: Normalizer) -> Cow<'_, str> {
     let mut out = String::new();
-    let edited = push_edits(text, edits, &mut out);
-    if edited {
+    if push_edits(text, settings, &mut out) {
         Cow::Owned(out)
     } else {
         Cow::Borrowed(text)
@@ -22,17 +21,18 @@ pub(crate) fn to_cow<'t>(text: &'t str, edits: Edits<'t>) -> Cow<'t, str> {
 }
 
 /// Appends the edited text.
-pub(crate) fn to_string(text: &str, edits: Edits<'_>, out: &mut String) {
-    if !push_edits(text, edits, out) {
+pub(crate) fn to_string(text: &str, settings: Normalizer, out: &mut String) {
+    if !push_edits(text, settings, out) {
         out.push_str(text);
     }
 }
 
 /// Appends the edited text, if there is an edit.
-fn push_edits<'t>(text: &'t str, edits: Edits<'t>, out: &mut String) -> bool {
+fn push_edits(text: &str, settings: Normalizer, out: &mut String) -> bool {
+    let mut search = Search::for_edits(text.as_bytes(), settings);
+    let len = room(text.as_bytes(), &search);
     let mut done = 0;
-    let len = room(text.len(), &edits);
-    edits.each(|range, new| {
+    each_edit(text.as_bytes(), &mut search, |range, new| {
         if done == 0 {
             out.reserve(len);
         }
@@ -55,20 +55,21 @@ fn push_edits<'t>(text: &'t str, edits: Edits<'t>, out: &mut String) -> bool {
 
 /// How much the edited text needs: what there is, or more where ruby grows it. Looking for the
 /// annotations first costs less than moving a text several times as long.
-fn room(len: usize, edits: &Edits<'_>) -> usize {
-    if !edits.may_grow() {
-        return len;
+fn room(text: &[u8], search: &Search) -> usize {
+    if !matches!(search.settings().mode, Mode::Ruby(_)) {
+        return text.len();
     }
     let grow = |len, edit: Edit<'_>| len - edit.range.len() + edit.replacement.room();
-    edits.clone().fold(len, grow)
+    Edits::of(text, search.clone()).fold(text.len(), grow)
 }
 
 /// The same for bytes that need not be UTF-8.
-pub(crate) fn to_cow_bytes<'t>(text: &'t [u8], edits: Edits<'t>) -> Cow<'t, [u8]> {
+pub(crate) fn to_cow_bytes(text: &[u8], settings: Normalizer) -> Cow<'_, [u8]> {
+    let mut search = Search::for_edits(text, settings);
+    let len = room(text, &search);
     let mut out = Vec::new();
     let mut done = 0;
-    let len = room(text.len(), &edits);
-    edits.each(|range, new| {
+    each_edit(text, &mut search, |range, new| {
         if done == 0 {
             out.reserve(len);
         }
@@ -109,7 +110,7 @@ pub(crate) fn in_place(text: &mut Vec<u8>, settings: Normalizer) -> bool {
         Mode::Strip | Mode::Convert(Scope::Annotated) if !settings.needs_document() => {
             shrink(text, settings)
         }
-        _ => match to_cow_bytes(text, Edits::new(text, settings)) {
+        _ => match to_cow_bytes(text, settings) {
             Cow::Borrowed(_) => false,
             Cow::Owned(edited) => {
                 *text = edited;

@@ -2,9 +2,10 @@
 
 use crate::base::{Edited, Hanzi, LookBack};
 use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
+use crate::images::{Image, Special};
 use crate::search::{Found, Search};
 use crate::spelling::MAX_SYLLABLES;
-use crate::tables::{Image, Special, Tables, TonedId};
+use crate::tables::{Tables, TonedId};
 use crate::verify::Rank;
 use crate::words::{Window, REACH};
 use crate::Agreement;

@@ -5,9 +5,9 @@
 
 use core::ops::Range;
 
+use crate::content::Content;
 use crate::hanzi::first_char;
 use crate::sign::is_letter;
-use crate::spelling::Content;
 use crate::tables::tables;
 
 /// The longest toned syllable with its closing bracket, in NFD.

@@ -3,17 +3,13 @@
 //! Every hanzi of the stripped text is looked up once. Most have one image or none; the others
 //! ask the words ahead, the reading printed behind them, and the script of the document.
 
-use crate::base::LookBack;
 use crate::convert::reading_image;
 use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector, scalar_of_three};
-use crate::search::{Found, Search};
-use crate::spelling::MAX_SYLLABLES;
-use crate::tables::{may_come_second, Cell, Image, Special, Tables, TonedId};
-use crate::verify::Rank;
+use crate::images::{may_come_second, Cell, Image, Special};
+use crate::removals::Removals;
+use crate::search::Search;
+use crate::tables::Tables;
 use crate::words::{phrase_at, Script, LONGEST_PHRASE};
-
-/// Brackets known ahead: one behind each character of a phrase, and more.
-const AHEAD: usize = 16;
 
 /// A replaced range: gone, or one hanzi by its image.
 #[derive(Clone, Copy, Debug)]
@@ -327,115 +323,6 @@ fn stays(tables: &Tables, row: u16, rest: &[u8]) -> bool {
         // A selector may stand inside a word.
         (_, None | Some(0xFE00..=0xFE0F)) => false,
         (_, Some(next)) => !may_come_second(seconds, next),
-    }
-}
-
-/// A bracket to be removed, and the reading of each hanzi before it.
-#[derive(Clone, Copy, Debug)]
-struct Removal {
-    start: usize,
-    end: usize,
-    /// Where each hanzi of the base stands, and its reading where that may decide; the last first.
-    readings: [(usize, TonedId); MAX_SYLLABLES],
-    rank: Rank,
-}
-
-/// The removals that come next.
-#[derive(Clone, Debug)]
-struct Removals {
-    slots: [Removal; AHEAD],
-    first: usize,
-    count: usize,
-    exhausted: bool,
-}
-
-impl Default for Removals {
-    fn default() -> Removals {
-        const NONE: Removal = Removal {
-            start: 0,
-            end: 0,
-            readings: [(usize::MAX, TonedId(0)); MAX_SYLLABLES],
-            rank: Rank::No,
-        };
-        Removals {
-            slots: [NONE; AHEAD],
-            first: 0,
-            count: 0,
-            exhausted: false,
-        }
-    }
-}
-
-impl Removals {
-    fn get(&self, index: usize) -> Option<&Removal> {
-        (index < self.count).then(|| &self.slots[(self.first + index) % AHEAD])
-    }
-
-    fn pop(&mut self) {
-        self.first = (self.first + 1) % AHEAD;
-        self.count -= 1;
-    }
-
-    /// Makes sure that the removal of this number is known, if there is one.
-    fn fill_beyond(&mut self, search: &mut Search, text: &[u8], index: usize) {
-        while self.count <= index && self.count < AHEAD && !self.exhausted {
-            let Some(found) = search.next(text) else {
-                self.exhausted = true;
-                return;
-            };
-            if found.is_selected() && !self.extend(&found) {
-                self.slots[(self.first + self.count) % AHEAD] = removal(search, text, &found);
-                self.count += 1;
-            }
-        }
-    }
-
-    /// Joins a bracket that touches the last one, so that one slot serves each hanzi.
-    fn extend(&mut self, found: &Found) -> bool {
-        let Some(last) = self.count.checked_sub(1) else {
-            return false;
-        };
-        let last = &mut self.slots[(self.first + last) % AHEAD];
-        let touches = last.end == found.base_end;
-        if touches {
-            last.end = found.end;
-        }
-        touches
-    }
-
-    fn reading_at(&self, start: usize) -> Option<(TonedId, Rank)> {
-        (0..self.count)
-            .filter_map(|index| self.get(index))
-            .find_map(|removal| {
-                let mut readings = removal.readings.iter();
-                let (_, id) = readings.find(|&&(at, id)| at == start && id != TonedId(0))?;
-                Some((*id, removal.rank))
-            })
-    }
-}
-
-fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
-    let mut readings = [(usize::MAX, TonedId(0)); MAX_SYLLABLES];
-    let tables = search.view().tables;
-    let back = LookBack::new(text, &search.edited, found.base_end);
-    let mut decides = false;
-    for (slot, hanzi) in readings.iter_mut().zip(back.take(found.verified.hanzi)) {
-        slot.0 = hanzi.start;
-        decides |=
-            matches!(tables.image(hanzi.c), Image::Special(special) if special.has_choices());
-    }
-    if decides {
-        let matched = search.readings_of(text, found);
-        readings
-            .iter_mut()
-            .zip(matched)
-            .for_each(|(slot, id)| slot.1 = id);
-    }
-    Removal {
-        start: found.base_end,
-        end: found.end,
-        readings,
-        rank: found.verified.rank,
     }
 }
 

@@ -137,48 +137,48 @@ pub(crate) enum Source {
 
 impl<'t> Edits<'t> {
     pub(crate) fn new(text: &'t [u8], settings: Normalizer) -> Edits<'t> {
-        let mut search = Search::over(text, settings);
-        search.end_if_nothing_goes(text);
-        let source = match settings.mode {
+        Edits::of(text, Search::for_edits(text, settings))
+    }
+
+    /// The edits that a search asks for which is at the beginning of the text.
+    pub(crate) fn of(text: &'t [u8], search: Search) -> Edits<'t> {
+        let source = match search.settings().mode {
             Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
             _ if search.only_removes() => Source::Removals(search),
             _ => Source::Annotations(search),
         };
         Edits { text, source }
     }
+}
 
-    /// Whether the edited text may be longer than the text.
-    pub(crate) fn may_grow(&self) -> bool {
-        match &self.source {
-            Source::Annotations(search) => matches!(search.settings().mode, Mode::Ruby(_)),
-            Source::Removals(_) | Source::Document(_) => false,
+/// Calls `each` with every edit, in order: the range, and what stands there afterwards.
+///
+/// The same as [`Edits`], in loops that the compiler can see through, and without the moves of a
+/// large iterator, which cost a short text as much as the rest.
+#[inline]
+pub(crate) fn each_edit<'t>(
+    text: &'t [u8],
+    search: &mut Search,
+    mut each: impl FnMut(Range<usize>, New<'_, 't>),
+) {
+    match search.settings().mode {
+        Mode::Convert(Scope::Document) => {
+            let mut document = Document::new(text, search.clone());
+            while let Some(change) = document.next(text) {
+                each(
+                    change.start..change.end,
+                    change.image.map_or(New::Nothing, New::Image),
+                );
+            }
         }
-    }
-
-    /// Calls `each` with every edit, in order: the range, and what stands there afterwards.
-    ///
-    /// The same as the iterator, in loops that the compiler can see through.
-    #[inline]
-    pub(crate) fn each(self, mut each: impl FnMut(Range<usize>, New<'_, 't>)) {
-        let text = self.text;
-        match self.source {
-            Source::Removals(mut search) => {
-                while let Some(range) = search.next_removal(text) {
-                    each(range, New::Nothing);
-                }
+        _ if search.only_removes() => {
+            while let Some(range) = search.next_removal(text) {
+                each(range, New::Nothing);
             }
-            Source::Annotations(mut search) => {
-                while let Some(edit) = annotation(text, &mut search) {
-                    each(edit.range, New::Text(&edit.replacement));
-                }
-            }
-            Source::Document(mut document) => {
-                while let Some(change) = document.next(text) {
-                    each(
-                        change.start..change.end,
-                        change.image.map_or(New::Nothing, New::Image),
-                    );
-                }
+        }
+        _ => {
+            while let Some(edit) = annotation(text, search) {
+                each(edit.range, New::Text(&edit.replacement));
             }
         }
     }

@@ -1,12 +1,12 @@
 //! Judges one bracket by itself: recognize, verify and select.
 
 use crate::base::{Edited, LookBack};
+use crate::content::{Content, Shape};
 use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
 use crate::quick::quick;
 use crate::recognize::{continues_link, following, pair, Pair};
 use crate::select::{self, accepts, COMMON};
 use crate::sign::has_capital;
-use crate::spelling::{Content, Shape};
 use crate::tables::{tables, TonedId};
 use crate::verify::{matched_readings, verify, Rank, Verified, View};
 use crate::{Mode, Normalizer, Reason, Scope, Select, Verdict};

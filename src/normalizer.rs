@@ -92,7 +92,7 @@ impl Normalizer {
     /// assert_eq!(strip.normalize("差异化路線(xiàn)"), "差异化路線");
     /// ```
     pub fn normalize(self, text: &str) -> Cow<'_, str> {
-        apply::to_cow(text, self.edits(text))
+        apply::to_cow(text, self)
     }
 
     /// Appends the normalized text to `out`.
@@ -106,7 +106,7 @@ impl Normalizer {
     /// assert_eq!(out, "- 应用");
     /// ```
     pub fn normalize_into(self, text: &str, out: &mut String) {
-        apply::to_string(text, self.edits(text), out);
+        apply::to_string(text, self, out);
     }
 
     /// The same for bytes that need not be UTF-8: what is not passes through unchanged.
@@ -117,7 +117,7 @@ impl Normalizer {
     /// assert_eq!(&*strip.normalize_bytes(b"\xFF\xE5\x9B\xBD(gu\xC3\xB3)"), b"\xFF\xE5\x9B\xBD");
     /// ```
     pub fn normalize_bytes(self, text: &[u8]) -> Cow<'_, [u8]> {
-        apply::to_cow_bytes(text, Edits::new(text, self))
+        apply::to_cow_bytes(text, self)
     }
 
     /// Normalizes the buffer itself and tells whether it changed.

@@ -54,8 +54,7 @@ impl Scanner {
             if from >= text.len() {
                 return None;
             }
-            self.start = find_blocks(text, from, &mut self.hits);
-            self.end = self.start + BLOCKS * BLOCK;
+            (self.start, self.end) = find_blocks(text, from, &mut self.hits);
             from = from.max(self.start);
         }
     }
@@ -78,14 +77,13 @@ fn may_annotate(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The first block from `from` on with a hit, and its hits and those of the blocks behind it; the
-/// end of the text or a place behind it where there is none.
+/// Where the first block from `from` on with a hit begins, and where the last ends whose hits
+/// are `found`: those of it and of the blocks behind it.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512vl+avx512dq+avx+avx2+bmi1+bmi2",
     "x86_64+avx+avx2+bmi1+bmi2",
 ))]
-fn find_blocks(text: &[u8], from: usize, found: &mut [u64; BLOCKS]) -> usize {
-    *found = [0; BLOCKS];
+fn find_blocks(text: &[u8], from: usize, found: &mut [u64; BLOCKS]) -> (usize, usize) {
     let (mut start, mut count) = (from, 0);
     while start + count * BLOCK < text.len() {
         let hits = match window(text, start + count * BLOCK) {
@@ -117,7 +115,7 @@ fn find_blocks(text: &[u8], from: usize, found: &mut [u64; BLOCKS]) -> usize {
             break;
         }
     }
-    start
+    (start, start + count * BLOCK)
 }
 
 /// Bytes around a block that decide on its own: two before and three after.

@@ -4,6 +4,7 @@ use alloc::sync::Arc;
 use core::ops::Range;
 
 use crate::base::{Edited, Hanzi, LookBack};
+use crate::content::{Content, Shape};
 use crate::convert::{self, Images};
 use crate::evidence::Evidence;
 use crate::hanzi::first_char;
@@ -13,7 +14,7 @@ use crate::quick::quick;
 use crate::recognize::{following, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
-use crate::spelling::{Content, Shape, MAX_SYLLABLES};
+use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{tables, TonedId};
 use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
@@ -101,6 +102,16 @@ impl Search {
         search
     }
 
+    /// The same for who asks only what changes: it ends at once where the document as a whole keeps
+    /// all its annotations, so that a clean one costs a single scan.
+    pub(crate) fn for_edits(text: &[u8], settings: Normalizer) -> Search {
+        let mut search = Search::over(text, settings);
+        if search.gate.as_ref().is_some_and(|gate| gate.keeps_all()) {
+            search.from = text.len();
+        }
+        search
+    }
+
     /// A search that judges as [`Select::Common`] does and shows what it finds.
     pub(crate) fn for_evidence(settings: Normalizer) -> Search {
         let mode = match settings.mode {
@@ -118,14 +129,6 @@ impl Search {
 
     pub(crate) fn view(&self) -> View<'static> {
         self.judge.view()
-    }
-
-    /// Ends at once where the document as a whole keeps all its annotations: a clean one costs a
-    /// single scan.
-    pub(crate) fn end_if_nothing_goes(&mut self, text: &[u8]) {
-        if self.gate.as_ref().is_some_and(|gate| gate.keeps_all()) {
-            self.from = text.len();
-        }
     }
 
     /// Whether the annotations of a document are gathered or have one verdict.

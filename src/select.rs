@@ -1,7 +1,7 @@
 //! The policy: which annotations are acted on, and why the others are kept.
 
 use crate::base::LookBack;
-use crate::spelling::Content;
+use crate::content::Content;
 use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Agreement, Normalizer, Select};
 

@@ -1,4 +1,4 @@
-//! Reads what stands in a bracket into glyphs: letters, tones and breaks.
+//! Reads one alternative of a bracket into glyphs: letters, tones and breaks.
 //!
 //! Every spelling of a syllable ends here in one form, so that matching against the tables
 //! knows letters and tones only. Which letters make a syllable is left to the base's readings.
@@ -44,6 +44,16 @@ impl Spelling {
     }
 
     /// Whether any syllable carries a tone.
+    /// A capital stands in it.
+    pub(crate) fn is_upper(&self) -> bool {
+        self.upper
+    }
+
+    /// Capitals stand in it beyond a first letter that lower case follows.
+    pub(crate) fn is_shouted(&self) -> bool {
+        self.shouted
+    }
+
     pub(crate) fn is_toned(&self) -> bool {
         self.toned
     }
@@ -90,127 +100,20 @@ impl Spelling {
         self.len += 1;
         Some(())
     }
-}
 
-/// What a whole bracket holds: its first alternative, read, and the text of the others.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Content<'t> {
-    first: Spelling,
-    rest: Option<&'t str>,
-    alternatives: usize,
-    commas: bool,
-    marks: bool,
-    digits: bool,
-}
-
-impl<'t> Content<'t> {
-    /// Reads the content of a bracket; `None` where it is no reading whatever the base.
-    pub(crate) fn read(text: &'t str) -> Option<Content<'t>> {
-        let first = alternative(text)?;
-        let mut content = Content {
-            first: first.spelling,
-            rest: first.rest,
-            alternatives: 0,
-            commas: false,
-            marks: false,
-            digits: false,
-        };
-        let mut next = Some(first);
-        while let Some(read) = next {
-            content.alternatives += 1;
-            content.commas |= read.comma;
-            content.marks |= read.marks;
-            content.digits |= read.digits;
-            next = match read.rest {
-                Some(_) if content.alternatives == MAX_SYLLABLES => return None,
-                Some(rest) => Some(alternative(rest)?),
-                None => None,
-            };
-        }
-        (!(content.marks && content.digits)).then_some(content)
-    }
-
-    /// The first alternative, which nearly always is the only one.
-    pub(crate) fn first(&self) -> &Spelling {
-        &self.first
-    }
-
-    /// The alternatives after the first.
-    pub(crate) fn others(&self) -> impl Iterator<Item = Spelling> + 't {
-        let mut rest = self.rest;
-        core::iter::from_fn(move || {
-            let read = alternative(rest?)?;
-            rest = read.rest;
-            Some(read.spelling)
-        })
-    }
-
-    /// Whether any alternative is such.
-    fn any(&self, such: impl Fn(&Spelling) -> bool) -> bool {
-        such(&self.first) || self.others().any(|spelling| such(&spelling))
-    }
-
-    /// The most hanzi the base can have.
-    pub(crate) fn longest_base(&self) -> usize {
-        if self.commas {
-            1
-        } else {
-            MAX_SYLLABLES / self.alternatives.max(1)
-        }
-    }
-
-    /// How many alternatives there are.
-    pub(crate) fn count(&self) -> usize {
-        self.alternatives
-    }
-
-    /// Upper case without any tone: an abbreviation or a name, never a reading.
-    pub(crate) fn is_bare_upper(&self) -> bool {
-        self.any(|spelling| spelling.shouted && !spelling.toned && !self.marks)
-    }
-
-    /// Whether there is but one alternative.
-    pub(crate) fn is_single(&self) -> bool {
-        self.alternatives == 1
-    }
-
-    /// The case of one alternative on a base of `hanzi` hanzi. Capitals are fine with tone marks,
-    /// with tone digits only in readings of several syllables (`旅(Lv3)` and `阿(A1)` stay), and
-    /// without a tone only as a first letter.
-    pub(crate) fn case(&self, spelling: &Spelling, hanzi: usize) -> Case {
-        match spelling.toned {
-            _ if self.marks || !spelling.upper => Case::Fine,
-            true if hanzi > 1 => Case::Fine,
-            false if !spelling.shouted => Case::Title,
-            _ => Case::Wrong,
-        }
-    }
-
-    /// How the reading is written.
-    pub(crate) fn shape(&self) -> Shape {
-        Shape {
-            marks: self.marks,
-            digits: self.digits,
-            upper: self.any(|spelling| spelling.upper),
-            zhuyin: self.any(|spelling| spelling.zhuyin),
-            several: !self.is_single(),
-        }
-    }
-
-    /// Letters and tone of the only syllable, for reading one outside a bracket.
+    /// Letters and tone where there is but one syllable, for reading one outside a bracket.
     pub(crate) fn single_syllable(&self) -> Option<(Vec<u8>, u8)> {
-        let spelling = &self.first;
-        if !self.is_single() || spelling.zhuyin || spelling.breaks != 0 {
+        if self.zhuyin || self.breaks != 0 {
             return None;
         }
-        let digit = spelling.digit(spelling.len.checked_sub(1)?);
-        let end = spelling.len - usize::from(digit.is_some());
-        let marks = &spelling.marks[..end];
+        let digit = self.digit(self.len.checked_sub(1)?);
+        let end = self.len - usize::from(digit.is_some());
+        let marks = &self.marks[..end];
         let mark = marks.iter().copied().find(|&mark| mark != 0);
         if marks.iter().filter(|&&mark| mark != 0).count() > 1 || end == 0 {
             return None;
         }
-        let letters = spelling.glyphs[..end].to_vec();
+        let letters = self.glyphs[..end].to_vec();
         Some((umlaut(letters), digit.or(mark).unwrap_or(0)))
     }
 }
@@ -229,33 +132,15 @@ fn umlaut(mut letters: Vec<u8>) -> Vec<u8> {
     letters
 }
 
-/// What the capitals of a reading allow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Case {
-    Fine,
-    /// A first letter without any tone: toneless at best, even where the neutral tone has no mark.
-    Title,
-    Wrong,
-}
-
-/// How a reading is written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) struct Shape {
+/// One alternative and what follows its separator.
+#[derive(Clone, Copy)]
+pub(crate) struct Alternative<'t> {
+    pub(crate) spelling: Spelling,
+    pub(crate) rest: Option<&'t str>,
+    /// A comma, or what is as much, parts it from the next.
+    pub(crate) comma: bool,
     pub(crate) marks: bool,
     pub(crate) digits: bool,
-    pub(crate) upper: bool,
-    pub(crate) zhuyin: bool,
-    /// More than one alternative.
-    pub(crate) several: bool,
-}
-
-/// One alternative and what follows its separator.
-struct Alternative<'t> {
-    spelling: Spelling,
-    rest: Option<&'t str>,
-    comma: bool,
-    marks: bool,
-    digits: bool,
 }
 
 /// What stood last, for what may follow.
@@ -270,7 +155,7 @@ enum Last {
 }
 
 /// Reads one alternative: the spelling and the text after its separator.
-fn alternative(text: &str) -> Option<Alternative<'_>> {
+pub(crate) fn alternative(text: &str) -> Option<Alternative<'_>> {
     let mut reader = Reader {
         spelling: Spelling::EMPTY,
         last: Last::Start,

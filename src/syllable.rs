@@ -3,7 +3,7 @@
 use core::fmt;
 use core::str::FromStr;
 
-use crate::spelling::Content;
+use crate::content::Content;
 use crate::tables::{tables, TonedId};
 use crate::Error;
 

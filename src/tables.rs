@@ -1,10 +1,9 @@
-//! What the pack says of a character: readings, level, images.
+//! What the pack says of a character: readings and level. `images.rs` has the rest.
 
 use alloc::boxed::Box;
 
 use once_cell::race::OnceBox;
 
-use crate::hanzi::first_char;
 use crate::pack::{Pack, Section};
 
 static BYTES: &[u8] = include_bytes!("../data/tables.bin");
@@ -12,7 +11,7 @@ static OPENED: OnceBox<Tables> = OnceBox::new();
 
 /// The opened tables; look-ups are two or three loads each.
 #[derive(Debug)]
-pub(crate) struct Tables(Pack);
+pub(crate) struct Tables(pub(crate) Pack);
 
 /// A toned syllable as the tables number it; 0 is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -113,119 +112,6 @@ impl Character {
     }
 }
 
-/// What conversion knows of one character.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Image {
-    /// The character has no image and decides nothing.
-    Same,
-    /// One image, whatever the reading and the words around.
-    Plain(char),
-    /// Readings, words or the script of the text decide.
-    Special(Special),
-}
-
-/// The same at first sight: the number of a special character's row.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Cell {
-    Same,
-    Plain(char),
-    Special(u16),
-}
-
-/// A character whose image needs a closer look.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Special {
-    /// The default image; `None` where the character stays as it is.
-    pub(crate) default: Option<char>,
-    /// In the list of 2013 itself, so that simplified text may hold it.
-    pub(crate) standard: bool,
-    /// Nothing but the default image: phrases are listed under that.
-    folds: bool,
-    /// A bit for each character, modulo 24, that comes second in a phrase.
-    seconds: u32,
-    choices: (u16, u16),
-    phrases: (u16, u16),
-}
-
-impl Special {
-    /// Whether readings or words can give another image than the default.
-    pub(crate) fn has_choices(&self) -> bool {
-        self.choices.1 > 0
-    }
-
-    /// Whether a phrase may start with the character and go on with `second`.
-    #[inline]
-    pub(crate) fn may_start_phrase(&self, second: char) -> bool {
-        may_come_second(self.seconds, u32::from(second))
-    }
-}
-
-impl Image {
-    /// The image where neither words nor readings say otherwise; `None` where the character
-    /// stays as it is.
-    pub(crate) fn default(self) -> Option<char> {
-        match self {
-            Image::Same => None,
-            Image::Plain(image) => Some(image),
-            Image::Special(special) => special.default,
-        }
-    }
-
-    /// The character as phrases are keyed: its image where nothing but the tables decides it.
-    pub(crate) fn folded(self, c: char) -> char {
-        match self {
-            Image::Plain(image) => image,
-            Image::Special(Special {
-                folds: true,
-                default: Some(image),
-                ..
-            }) => image,
-            Image::Same | Image::Special(_) => c,
-        }
-    }
-}
-
-/// The image a character has under one reading.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Choice {
-    /// The reading; none where only a phrase gives this image.
-    pub(crate) id: TonedId,
-    pub(crate) image: char,
-    /// A reader that ignores the context prints this reading, so that it proves nothing.
-    pub(crate) weak: bool,
-}
-
-/// A word, folded, and its simplified form, of as many characters.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Phrase {
-    /// In UTF-8, not checked again for each look.
-    key: &'static [u8],
-    image: &'static [u8],
-    pub(crate) characters: usize,
-}
-
-impl Phrase {
-    /// Whether the phrase stands at the start of `folded`.
-    fn starts(&self, folded: &[char]) -> bool {
-        let mut key = self.key;
-        self.characters <= folded.len()
-            && folded[..self.characters]
-                .iter()
-                .all(|&wanted| match first_char(key) {
-                    Some((c, len)) => {
-                        key = &key[len..];
-                        c == wanted
-                    }
-                    None => false,
-                })
-    }
-
-    /// The simplified form.
-    pub(crate) fn image(&self) -> &'static str {
-        core::str::from_utf8(self.image).unwrap_or_default()
-    }
-}
-
 impl Tables {
     /// Readings, level and flags of `c`.
     #[inline]
@@ -275,125 +161,14 @@ impl Tables {
         })?;
         Some(found as u16)
     }
-
-    /// What conversion knows of `c`.
-    #[inline]
-    pub(crate) fn image(&self, c: char) -> Image {
-        match self.image_cell(u32::from(c)) {
-            Cell::Same => Image::Same,
-            Cell::Plain(image) => Image::Plain(image),
-            Cell::Special(row) => Image::Special(self.special(row)),
-        }
-    }
-
-    /// The same of a scalar value, without looking closer.
-    #[inline]
-    pub(crate) fn image_cell(&self, scalar: u32) -> Cell {
-        match cell(self.0.image_blocks, self.0.image_cells, scalar) {
-            0 => Cell::Same,
-            special @ 0xD800..=0xF8FF => Cell::Special(special - 0xD800),
-            plain => char::from_u32(u32::from(plain)).map_or(Cell::Same, Cell::Plain),
-        }
-    }
-
-    /// Whether the character has a simplified image: outside the list of 2013, or besides being
-    /// in it.
-    pub(crate) fn is_traditional_form(&self, c: char) -> bool {
-        self.image(c).default().is_some()
-    }
-
-    /// For a special character without an image: which characters may come second in a phrase
-    /// that begins with it, as [`may_come_second`] asks.
-    #[inline]
-    pub(crate) fn seconds_of_same(&self, row: u16) -> Option<u32> {
-        let flags = self.0.special.u32_at(usize::from(row) * SPECIAL + 12);
-        (flags & BEGINS_ONLY != 0).then_some(flags >> 8)
-    }
-
-    fn special(&self, row: u16) -> Special {
-        let at = usize::from(row) * SPECIAL;
-        let row = self.0.special;
-        Special {
-            default: char::from_u32(row.u32_at(at)).filter(|&c| c != '\0'),
-            choices: (row.u16_at(at + 4), row.u16_at(at + 6)),
-            phrases: (row.u16_at(at + 8), row.u16_at(at + 10)),
-            standard: row.u32_at(at + 12) & 1 != 0,
-            folds: row.u32_at(at + 12) & 2 != 0,
-            seconds: row.u32_at(at + 12) >> 8,
-        }
-    }
-
-    /// The images that readings of a special character give.
-    pub(crate) fn choices(&self, special: Special) -> impl Iterator<Item = Choice> + '_ {
-        let (first, count) = special.choices;
-        rows(first, count).filter_map(|row| {
-            let at = row * 12;
-            Some(Choice {
-                id: TonedId(self.0.choices.u16_at(at)),
-                weak: self.0.choices.u16_at(at + 2) & 1 != 0,
-                image: char::from_u32(self.0.choices.u32_at(at + 4))?,
-            })
-        })
-    }
-
-    /// The longest phrase that starts with a special character and goes on as `folded` does.
-    pub(crate) fn phrase(&self, special: Special, folded: &[char]) -> Option<Phrase> {
-        let second = *folded.get(1)?;
-        self.phrases(special, second)
-            .find(|phrase| phrase.starts(folded))
-    }
-
-    /// Whether a phrase may start with a special character and go on with `second`, folded:
-    /// closer than [`Special::may_start_phrase`], which comes first.
-    pub(crate) fn may_start_phrase(&self, special: Special, second: char) -> bool {
-        self.phrases(special, second).next().is_some()
-    }
-
-    /// The phrases that start with a special character and may go on with `second`, longer ones
-    /// first.
-    fn phrases(&self, special: Special, second: char) -> impl Iterator<Item = Phrase> + '_ {
-        let (first, count) = special.phrases;
-        let [second_byte, ..] = u32::from(second).to_le_bytes();
-        rows(first, count).filter_map(move |row| {
-            let at = row * 8;
-            let &[characters, key, value, byte] = self.0.phrases.bytes(at + 4)?;
-            if byte != second_byte {
-                return None;
-            }
-            let text = self.0.phrases.u32_at(at) as usize;
-            let (key, value) = (usize::from(key), usize::from(value));
-            Some(Phrase {
-                key: self.0.phrase_text.slice(text, key),
-                image: self.0.phrase_text.slice(text + key, value),
-                characters: usize::from(characters),
-            })
-        })
-    }
 }
-
-/// Whether the bits of a first character allow this second one.
-#[inline]
-pub(crate) fn may_come_second(seconds: u32, second: u32) -> bool {
-    seconds >> (second % 24) & 1 != 0
-}
-
-/// Flag of a special row: the character has no image of its own.
-const BEGINS_ONLY: u32 = 4;
-
-/// Bytes of a special character's row.
-const SPECIAL: usize = 16;
 
 /// Bytes of a syllable's row: eight of pinyin, four of zhuyin.
 const SYLLABLE: usize = 12;
 
-fn rows(first: u16, count: u16) -> impl Iterator<Item = usize> {
-    let first = usize::from(first);
-    first..first + usize::from(count)
-}
-
 /// Two-level look-up: a block number per 64 code points, then the cell.
 #[inline]
-fn cell(blocks: Section, cells: Section, scalar: u32) -> u16 {
+pub(crate) fn cell(blocks: Section, cells: Section, scalar: u32) -> u16 {
     let scalar = scalar as usize;
     cells.u16(usize::from(blocks.u16(scalar >> 6)) << 6 | scalar & 63)
 }

@@ -5,10 +5,12 @@
 //! nothing is left. `北京(běijīng)` needs no guess where the syllables part.
 
 use crate::base::{Hanzi, LookBack};
+use crate::content::{Case, Content};
 use crate::fit::Reach;
+use crate::images::{Image, Special};
 use crate::select::COMMON;
-use crate::spelling::{Case, Content, Spelling, MAX_SYLLABLES};
-use crate::tables::{Character, Image, Special, TableReading, Tables, TonedId};
+use crate::spelling::{Spelling, MAX_SYLLABLES};
+use crate::tables::{Character, TableReading, Tables, TonedId};
 
 /// How well a reading agrees with its base.
 ///

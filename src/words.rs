@@ -1,7 +1,8 @@
 //! Words around a hanzi, which decide its image before any reading does.
 
+use crate::images::{Image, Phrase};
 use crate::spelling::MAX_SYLLABLES;
-use crate::tables::{Image, Phrase, Tables};
+use crate::tables::Tables;
 
 /// The longest phrase in the tables.
 pub(crate) const LONGEST_PHRASE: usize = 8;

@@ -125,7 +125,7 @@ mod tests {
         let sections = [("a", vec![1; 3]), ("b", vec![2; 8]), ("c", vec![3; 1])];
         let bytes = assemble(&sections).unwrap_or_default();
         assert_eq!(&bytes[..8], MAGIC);
-        assert_eq!((u32_at(&bytes, 8), u32_at(&bytes, 12)), (1, 3));
+        assert_eq!((u32_at(&bytes, 8), u32_at(&bytes, 12)), (VERSION, 3));
         for (index, (_, section)) in sections.iter().enumerate() {
             let (offset, length) = (
                 u32_at(&bytes, 16 + 8 * index) as usize,

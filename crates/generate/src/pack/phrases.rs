@@ -99,12 +99,12 @@ fn folded(tables: &Tables, choices: &Choices) -> Result<BTreeMap<String, String>
 }
 
 /// The lowest byte of the second character, by which most phrases are turned away;
-/// `src/tables.rs` asks for the same.
+/// `src/images.rs` asks for the same.
 fn second_byte(phrase: &str) -> u8 {
     u32::from(phrase.chars().nth(1).unwrap_or_default()).to_le_bytes()[0]
 }
 
-/// One of the upper 24 bits for a character; `src/tables.rs` asks for the same.
+/// One of the upper 24 bits for a character; `src/images.rs` asks for the same.
 fn second_bit(char: char) -> u32 {
     1 << (8 + u32::from(char) % 24)
 }
