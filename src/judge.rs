@@ -17,6 +17,9 @@ pub(crate) struct Judge {
     pub(crate) settings: Normalizer,
     /// Evidence is gathered: the reading of a base is wanted too.
     pub(crate) gathers: bool,
+    /// Whether `[x]` may be a link. In the evidence for Anki's format, which writes readings so, a
+    /// second pass has to see the same annotations.
+    pub(crate) links: bool,
 }
 
 /// The outcome for one bracket.
@@ -142,7 +145,7 @@ impl Judge {
         link: Pair,
         base_end: usize,
     ) -> bool {
-        if !link.ascii_square || !continues_link(text, link.end) {
+        if !self.links || !link.ascii_square || !continues_link(text, link.end) {
             return false;
         }
         let Some(next) = pair(text, link.end) else {

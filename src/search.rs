@@ -17,7 +17,7 @@ use crate::select::accepts;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{tables, TonedId};
 use crate::verify::{matched_readings, Rank, Verified, View};
-use crate::{Accept, Mode, Normalizer, Reason, Scope, Select, Verdict};
+use crate::{Accept, Mode, Normalizer, Reason, RubyFormat, Scope, Select, Verdict};
 
 /// A candidate as found: places in the text, agreement, verdict.
 #[derive(Clone, Copy, Debug)]
@@ -82,6 +82,7 @@ impl Search {
             judge: Judge {
                 settings,
                 gathers: false,
+                links: true,
             },
             from: 0,
             scanner: Scanner::new(),
@@ -120,6 +121,7 @@ impl Search {
         };
         let mut search = Search::new(settings.mode(mode).select(Select::Common));
         search.judge.gathers = true;
+        search.judge.links = settings.mode != Mode::Ruby(RubyFormat::Anki);
         search
     }
 

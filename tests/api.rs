@@ -188,6 +188,7 @@ fn syllables_are_read_one_at_a_time() {
     for (text, printed) in [
         ("guo2", "guó"),
         ("guó", "guó"),
+        (" guó", "guó"),
         ("le5", "le"),
         ("lue4", "lüè"),
     ] {
@@ -219,4 +220,45 @@ fn more_than_eight_alternatives_are_no_pinyin() {
     };
     assert_eq!(reason(8), Verdict::Selected);
     assert_eq!(reason(9), Verdict::Kept(Reason::NotPinyin));
+}
+
+#[test]
+fn surveys_count_damage() {
+    let damaged = |text: &str| Normalizer::new(Mode::Strip).survey(text).get("damaged");
+    for text in ["因?yàn)", "。F(xiàn)", "?zhuāng)", "3(sān)"] {
+        assert_eq!(damaged(text), Some(1), "{text}");
+    }
+    let whole = [
+        "因? yàn)",
+        "a?yàn)",
+        "AF(xiàn)",
+        "?yan4)",
+        "?yàn",
+        "?xyà)",
+        "?yànyàn)",
+        "?lü)",
+    ];
+    for text in whole {
+        assert_eq!(damaged(text), Some(0), "{text}");
+    }
+}
+
+#[test]
+fn what_is_kept_has_a_reason() {
+    let reason = |text: &str| {
+        let strip = Normalizer::new(Mode::Strip);
+        let verdict = strip.candidates(text).next().map(|c| c.verdict());
+        verdict.expect("a candidate")
+    };
+    for (text, expected) in [
+        ("国(AI)", Reason::UpperCase),
+        ("国(AI-)", Reason::UpperCase),
+        ("国(ai-)", Reason::NotPinyin),
+        ("国(guo)", Reason::Toneless),
+        ("国(guǒ)", Reason::ToneDiffers),
+        ("国(mèi)", Reason::NotAReading),
+        ("国[guó](x", Reason::Link),
+    ] {
+        assert_eq!(reason(text), Verdict::Kept(expected), "{text}");
+    }
 }

@@ -52,14 +52,14 @@ fn check(bytes: &'static [u8]) {
     }
 }
 
-/// Where the sections stand, as the format says: a magic, version 1, twelve ranges of bytes, ordered,
+/// Where the sections stand, as the format says: magic and version, twelve ranges of bytes, ordered,
 /// disjoint, each starting at a multiple of eight, and nothing but padding behind the last.
 fn sections(bytes: &[u8]) -> Option<[Range<usize>; 12]> {
     let number = |at: usize| -> Option<u32> {
         let bytes = bytes.get(at..at + 4)?;
         Some(u32::from_le_bytes(bytes.try_into().expect("four bytes")))
     };
-    if !bytes.starts_with(b"UNPINYIN") || number(8)? != 1 || number(12)? != 12 {
+    if !bytes.starts_with(&SHIPPED[..12]) || number(12)? != 12 {
         return None;
     }
     let mut ranges = [const { 0..0 }; 12];
