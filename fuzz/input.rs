@@ -9,7 +9,7 @@ pub(crate) mod pieces;
 pub(crate) mod settings;
 
 use settings::{ACCEPTS, MODES, SELECTS};
-use unpinyin::{Accept, Mode, Normalizer, Scope, Select};
+use unpinyin::{Accept, Mode, Normalizer, Select};
 
 /// How the rest of the input is written, in the lowest bit of the third byte.
 #[derive(Clone, Copy)]
@@ -38,7 +38,10 @@ impl<'a> Input<'a> {
         let (&[mode, policy, form], body) = bytes.split_first_chunk()?;
         let (mode, accept, select, trust) = numbered(mode, policy);
         Some(Input {
-            normalizer: but_for_known_failures(mode, accept, select).trust_readings(trust),
+            normalizer: Normalizer::new(mode)
+                .accept(accept)
+                .select(select)
+                .trust_readings(trust),
             mode,
             accept,
             select,
@@ -61,18 +64,6 @@ impl<'a> Input<'a> {
             pieces::assembled(self.body)
         }
     }
-}
-
-/// These settings, or others near them where `known_failures.tsv` says that a second pass goes further.
-pub(crate) fn but_for_known_failures(mode: Mode, accept: Accept, select: Select) -> Normalizer {
-    // `document-wider-hides-modern`
-    let accept = match mode {
-        Mode::Convert(Scope::Document) if select != Select::Verified => {
-            accept.min(Accept::Toneless)
-        }
-        _ => accept,
-    };
-    Normalizer::new(mode).accept(accept).select(select)
 }
 
 /// The settings that two bytes stand for.

@@ -42,6 +42,7 @@ impl Judge {
         View {
             tables: tables(),
             images,
+            modern: false,
         }
     }
 
@@ -111,16 +112,32 @@ impl Judge {
         if content.is_bare_upper() {
             return Judged::kept(pair, base_end, Reason::UpperCase, Shape::default());
         }
-        let verified = verify(&content, back, self.view());
+        let mut view = self.view();
+        let judged = |view| {
+            let verified = verify(&content, back, view);
+            let verdict = select::judge(self.settings, &content, verified, back, view);
+            (verified, verdict)
+        };
+        let (mut verified, mut verdict) = judged(view);
+        // A reading that the policy would never act on must not hide one of another tone that it would.
+        if verified.rank == Rank::ExactWider && verdict != Verdict::Selected {
+            let modern = View {
+                modern: true,
+                ..view
+            };
+            if let (closer, Verdict::Selected) = judged(modern) {
+                (view, verified, verdict) = (modern, closer, Verdict::Selected);
+            }
+        }
         Judged {
             pair,
             base_end,
             verified,
-            verdict: select::judge(self.settings, &content, verified, back, self.view()),
+            verdict,
             syllables: content.count() * verified.hanzi,
             shape: content.shape(),
             reading: if self.gathers {
-                matched_readings(&content, back, self.view(), verified.hanzi)[0]
+                matched_readings(&content, back, view, verified.hanzi)[0]
             } else {
                 TonedId(0)
             },

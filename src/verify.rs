@@ -180,6 +180,8 @@ pub(crate) struct View<'a> {
     pub(crate) tables: &'a Tables,
     /// Every hanzi counts as its simplified images too, since the whole text is converted.
     pub(crate) images: bool,
+    /// Readings of the wider tier do not count.
+    pub(crate) modern: bool,
 }
 
 /// A hanzi with the character whose readings it has.
@@ -275,7 +277,9 @@ impl Resolved<'_> {
     pub(crate) fn each_reading(self, mut each: impl FnMut(TableReading, bool)) {
         self.each_character(|character| {
             for (index, reading) in character.readings().enumerate() {
-                each(reading, index == 0);
+                if !(self.view.modern && reading.wider) {
+                    each(reading, index == 0);
+                }
             }
         });
     }

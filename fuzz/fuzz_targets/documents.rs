@@ -6,8 +6,8 @@ mod input;
 #[path = "../../tests/laws/mod.rs"]
 mod laws;
 
-use input::{but_for_known_failures, Input};
-use unpinyin::{Mode, Scope, Select};
+use input::Input;
+use unpinyin::{Mode, Normalizer, Scope, Select};
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let Some(input) = Input::read(bytes) else {
@@ -16,8 +16,12 @@ libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
     let text = input.text();
     let document = Mode::Convert(Scope::Document);
     let whole = [
-        but_for_known_failures(input.mode, input.accept, Select::Noise),
-        but_for_known_failures(document, input.accept, input.select),
+        Normalizer::new(input.mode)
+            .accept(input.accept)
+            .select(Select::Noise),
+        Normalizer::new(document)
+            .accept(input.accept)
+            .select(input.select),
     ];
     for n in whole {
         laws::is_idempotent(&text, n);

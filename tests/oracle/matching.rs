@@ -14,6 +14,18 @@ pub(super) struct Hanzi {
     pub(super) character: char,
     /// The hanzi whose readings and level it has: itself, or for 々 the hanzi before.
     pub(super) stands_for: char,
+    /// Whether its wider readings are left out.
+    pub(super) modern_only: bool,
+}
+
+impl Hanzi {
+    fn readings(&self) -> Readings {
+        let mut readings = tables().readings(self.stands_for);
+        if self.modern_only {
+            readings.wider.clear();
+        }
+        readings
+    }
 }
 
 /// The match of a bracket with a base of exactly these hanzi: "every alternative matches with every
@@ -79,12 +91,12 @@ fn readings_for(hanzi: &Hanzi, printed: &Printed) -> Readings {
             wider: Vec::new(),
         };
     }
-    tables().readings(hanzi.stands_for)
+    hanzi.readings()
 }
 
 /// The distinct letters of the readings of a hanzi, a bare r left out.
 fn letters_of(hanzi: &Hanzi) -> Vec<String> {
-    let readings = tables().readings(hanzi.stands_for);
+    let readings = hanzi.readings();
     let mut letters = Vec::new();
     for reading in readings.modern.into_iter().chain(readings.wider) {
         if reading.letters != ERHUA && !letters.contains(&reading.letters) {

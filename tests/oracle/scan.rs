@@ -8,7 +8,7 @@ use super::characters::{
 use super::matching::{self, Hanzi};
 use super::symbols::{symbols, Symbol};
 use super::tables::tables;
-use super::{Accept, Found, Select};
+use super::{Accept, Agreement, Found, Select};
 use std::ops::Range;
 
 /// The longest base.
@@ -82,11 +82,8 @@ impl Source<'_> {
             return None;
         }
         let symbols = symbols(content)?;
-        let (base, matched) = best_base(&run, |base| matching::bracket(&symbols, base));
-        let selected = matched.agreement >= self.accept.weakest()
-            && (self.select == Select::Verified || is_common(base, matched, &symbols))
-            && !self.is_markdown_link(&pair, before);
-        let base = base.iter().map(|hanzi| hanzi.text.as_str()).collect();
+        let (base, matched, acted_on) = self.judged(&run, &symbols);
+        let selected = acted_on && !self.is_markdown_link(&pair, before);
         Some(Candidate {
             pair,
             spaces,
@@ -94,6 +91,30 @@ impl Source<'_> {
             matched,
             selected,
         })
+    }
+
+    /// The base, how well it agrees, and whether the policy acts on it. "Common and Noise act on modern readings: where
+    /// a wider one agrees best and is kept, the best modern one decides if it is acted on."
+    fn judged(&self, run: &[Hanzi], symbols: &[Symbol]) -> (String, Match, bool) {
+        let judged = |run: &[Hanzi]| {
+            let (base, matched) = best_base(run, |base| matching::bracket(symbols, base));
+            let acted_on = matched.agreement >= self.accept.weakest()
+                && (self.select == Select::Verified || is_common(base, matched, symbols));
+            let base: String = base.iter().map(|hanzi| hanzi.text.as_str()).collect();
+            (base, matched, acted_on)
+        };
+        let best = judged(run);
+        if best.2 || best.1.agreement != Agreement::Exact || best.1.modern {
+            return best;
+        }
+        let modern = |hanzi: &Hanzi| Hanzi {
+            modern_only: true,
+            ..hanzi.clone()
+        };
+        let modern: Vec<Hanzi> = run.iter().map(modern).collect();
+        Some(judged(&modern))
+            .filter(|modern| modern.2)
+            .unwrap_or(best)
     }
 
     /// "A pair is an opener, a content without any bracket character of these kinds and without
@@ -181,6 +202,7 @@ fn resolve(units: &[&[char]]) -> Vec<Hanzi> {
             text: unit.iter().collect(),
             character,
             stands_for,
+            modern_only: false,
         });
     }
     run
