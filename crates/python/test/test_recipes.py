@@ -7,6 +7,7 @@ import json
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from conftest import RECIPES
 
 
 @pytest.fixture
@@ -44,7 +45,6 @@ def test_datatrove(pages, program, run_recipe, tmp_path):
 
 def test_datatrove_over_a_wet_file(texts, program, tmp_path, monkeypatch):
     """The step of the recipe behind the reader of Common Crawl's text files."""
-    from conftest import RECIPES
     from datatrove.pipeline.readers import WarcReader
     from warcio.warcwriter import WARCWriter
 

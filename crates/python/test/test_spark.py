@@ -1,6 +1,7 @@
 """The Spark recipes on a cluster of two executors, which have no unpinyin but the wheel that travels."""
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,6 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pyspark
 import pytest
+from conftest import RECIPES
 
 # One core and 1 GiB each. Executors on one host find each other by address only.
 SETTINGS = {
@@ -58,10 +60,6 @@ def check(target: Path, pages, expected: list[str]) -> None:
 
 
 def start(name, environment, tmp_path, *arguments) -> subprocess.Popen:
-    import shutil
-
-    from conftest import RECIPES
-
     copied = tmp_path / "copied"
     copied.mkdir()
     shutil.copy(RECIPES / name, copied)
