@@ -60,20 +60,17 @@ impl Scanner {
     }
 }
 
-/// Whether the bytes around the bracket at `at` allow an annotation: a multi-byte character before
-/// it, or a space that follows one, and not the hanzi behind it with which most brackets go on.
-#[inline]
+/// Whether the bytes around the bracket at `at` allow an annotation: none of the hanzi behind it with
+/// which most brackets go on, no full-width punctuation before a wide one, another bracket
+/// among it. Before a narrow one stands a multi-byte character, nearly always a hanzi.
+#[inline(always)]
 fn may_annotate(text: &[u8], at: usize) -> bool {
-    let (before, bracket) = text.split_at(at);
-    let len = if bracket[0] < 0x80 { 1 } else { 3 };
-    if matches!(bracket.get(len), None | Some(0xE4..=0xE9 | 0xF0..=0xFF)) {
-        return false;
-    }
-    match *before {
-        // Full-width punctuation, another bracket among it.
-        [.., 0xEF, 0xBC, _] => false,
-        [.., last, b' '] | [.., last] => last >= 0x80,
-        [] => false,
+    let narrow = text[at] < 0x80;
+    let behind = at + if narrow { 1 } else { 3 };
+    match text.get(behind) {
+        None | Some(0xE4..=0xE9 | 0xF0..=0xFF) => false,
+        Some(_) if narrow => true,
+        Some(_) => !matches!(text[..at], [.., 0xEF, 0xBC, _] | [.., 0..=0x1F | 0x21..=0x7F] | []),
     }
 }
 

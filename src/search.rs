@@ -247,17 +247,25 @@ impl Search {
     /// before it is a closing bracket.
     #[inline]
     fn touching(&self, text: &[u8]) -> Option<usize> {
-        // Nearly always a hanzi or a comma follows, which no bracket and no space begins like.
+        // Nearly always a hanzi follows, which no bracket and no space begins like.
+        match text.get(self.from)? {
+            0xE4..=0xE9 => None,
+            _ if self.edited.end() != Some(self.from) => None,
+            _ => self.touching_bracket(text),
+        }
+    }
+
+    fn touching_bracket(&self, text: &[u8]) -> Option<usize> {
         let may_open = match *text.get(self.from..)? {
             [b'(' | b'[' | b' ' | 0xC2, ..] => true,
+            // Punctuation begins so too.
             [0xE3, 0x80, third, ..] => matches!(third, 0x80 | 0x90 | 0x94),
             [0xEF, 0xBC, third, ..] => matches!(third, 0x88 | 0xBB),
             _ => false,
         };
-        if !may_open || self.edited.end() != Some(self.from) {
-            return None;
-        }
-        following(text, self.from).map(|pair| pair.start)
+        may_open
+            .then(|| following(text, self.from))?
+            .map(|pair| pair.start)
     }
 
     #[inline]
