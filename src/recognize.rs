@@ -66,9 +66,6 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     let (kind, len) = opener(text, start)?;
     let mut at = start + len;
     let content = at;
-    if text.get(at..)?.first_chunk().is_some_and(breaks_off) {
-        return None;
-    }
     let mut letters = false;
     while at - content <= MAX_CONTENT {
         let (c, len) = first_char(text.get(at..)?)?;
@@ -86,10 +83,14 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     None
 }
 
-/// Whether a hanzi stands in the first bytes of a content and nothing that closes it: seen in
-/// a few instructions, where half pairs fill a text.
+/// Whether a hanzi stands soon behind the bracket at `at` and nothing that closes it: seen in a
+/// few instructions, where half pairs fill a text.
 #[inline]
-fn breaks_off(start: &[u8; 8]) -> bool {
+pub(crate) fn is_half_pair(text: &[u8], at: usize) -> bool {
+    let Some(start) = text.get(at + 1..).and_then(|behind| behind.first_chunk()) else {
+        return false;
+    };
+    // Of a wide bracket the last two bytes come first, which are neither.
     let word = u64::from_le_bytes(*start);
     let holds = |bits: u8, byte: u8| first_byte(word & u64::from_ne_bytes([bits; 8]), byte) < 8;
     // Hanzi begin with E4 to E9; brackets are, or begin with, 29, 5D, E3 and EF.

@@ -11,7 +11,7 @@ use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
 use crate::quick::quick;
-use crate::recognize::{following, Pair};
+use crate::recognize::{following, is_half_pair, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
 use crate::spelling::MAX_SYLLABLES;
@@ -176,7 +176,10 @@ impl Search {
         loop {
             let at = self.next_opener(text)?;
             let judged = self.judge.quickly(text, at);
-            let judged = judged.or_else(|| self.judge.fully(text, &self.edited, at));
+            let judged = judged.or_else(|| {
+                let whole = !is_half_pair(text, at);
+                whole.then(|| self.judge.fully(text, &self.edited, at))?
+            });
             if let Some(judged) = judged {
                 return Some(self.take(text, judged));
             }
@@ -195,6 +198,7 @@ impl Search {
                     self.from = quick.pair.end;
                     quick.reading.map(|_| at..quick.pair.end)
                 }
+                None if is_half_pair(text, at) => None,
                 None => self.uncommon_removal(text, at),
             };
             if let Some(range) = removed {
