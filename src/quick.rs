@@ -2,7 +2,7 @@
 //! reading with its tone mark in NFC, or `的(de)`, the default one without.
 //!
 //! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
-//! bytes, so that it and its closing bracket are found in eight: about 500 instructions
+//! bytes, so that it and its closing bracket are found in eight: about 400 instructions
 //! with all around it, where reading the spelling takes 2,900. Everything else that is not clear
 //! takes the long way.
 
