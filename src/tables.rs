@@ -97,13 +97,14 @@ impl Character {
         })
     }
 
-    /// The first two readings, 0 for one that is of the wider tier or not there; without a branch.
+    /// The first two readings, without a branch. One that is of the wider tier or not there has
+    /// no [`Tables::key`].
     #[inline]
     pub(crate) fn first_two(self) -> [TonedId; 2] {
         let (first, second) = (self.list.u16(self.at + 1), self.list.u16(self.at + 2));
         let first = if self.at == 0 { self.single } else { first };
         let second = if self.len() < 2 { 0 } else { second };
-        [first, second].map(|raw| TonedId(if raw & WIDER == 0 { raw } else { 0 }))
+        [TonedId(first), TonedId(second)]
     }
 
     /// All readings, the default one first, modern before wider.
@@ -132,7 +133,7 @@ impl Tables {
         }
     }
 
-    /// The canonical spelling of a toned syllable, as bytes in a number.
+    /// The canonical spelling of a toned syllable, as bytes in a number; 0 for what is none.
     #[inline]
     pub(crate) fn key(&self, id: TonedId) -> u64 {
         self.0.keys.u64(usize::from(id.0))
