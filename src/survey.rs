@@ -245,6 +245,20 @@ pub enum Genre {
 }
 
 impl Genre {
+    /// The name that reports use.
+    ///
+    /// ```
+    /// assert_eq!(unpinyin::Genre::Glossed.name(), "glossed");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Genre::Clean => "clean",
+            Genre::Noise => "noise",
+            Genre::Glossed => "glossed",
+            Genre::Textbook => "textbook",
+        }
+    }
+
     fn counter(self) -> Counter {
         match self {
             Genre::Clean => Counter::GenreClean,

@@ -37,6 +37,22 @@ pub enum Agreement {
     Exact,
 }
 
+impl Agreement {
+    /// The name that reports use: the command line's for what [`crate::Accept`] takes.
+    ///
+    /// ```
+    /// assert_eq!(unpinyin::Agreement::ToneDiffers.name(), "tone-differs");
+    /// ```
+    pub const fn name(self) -> &'static str {
+        match self {
+            Agreement::NotAReading => "not-a-reading",
+            Agreement::ToneDiffers => "tone-differs",
+            Agreement::Toneless => "toneless",
+            Agreement::Exact => "exact",
+        }
+    }
+}
+
 /// Agreement with the tier that gave it, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Rank {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use serde::Serialize;
-use unpinyin::{Agreement, Candidate, Normalizer, Verdict};
+use unpinyin::{Candidate, Normalizer, Verdict};
 
 /// A candidate, with its line and place counted from the beginning of its block.
 pub(crate) struct Row {
@@ -82,7 +82,7 @@ impl Row {
             in_value: false,
             base: candidate.base().to_string(),
             reading: candidate.reading().to_owned(),
-            agreement: agreement_name(candidate.agreement()),
+            agreement: candidate.agreement().name(),
             reason: match candidate.verdict() {
                 Verdict::Kept(reason) => Some(reason.name()),
                 _ => None,
@@ -116,14 +116,5 @@ impl Row {
         };
         serde_json::to_writer(&mut *out, &printed)?;
         out.write_all(b"\n")
-    }
-}
-
-fn agreement_name(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Exact => "exact",
-        Agreement::Toneless => "toneless",
-        Agreement::ToneDiffers => "tone-differs",
-        _ => "not-a-reading",
     }
 }

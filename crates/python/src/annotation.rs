@@ -80,19 +80,10 @@ fn annotation(candidate: &Candidate<'_>, places: &mut Places<'_>) -> Annotation 
         reading: candidate.reading().to_owned(),
         start: places.at(candidate.span().start),
         end: places.at(candidate.span().end),
-        agreement: agreement(candidate.agreement()),
+        agreement: candidate.agreement().name(),
         selected: reason.is_none(),
         reason,
         simplified: candidate.simplified().to_string(),
-    }
-}
-
-fn agreement(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Exact => "exact",
-        Agreement::Toneless => "toneless",
-        Agreement::ToneDiffers => "tone-differs",
-        _ => "not-a-reading",
     }
 }
 

@@ -38,9 +38,8 @@ impl Survey {
 
     /// The genre of the document, where exactly one was surveyed: clean, noise, glossed or textbook.
     #[getter]
-    fn genre(&self) -> Option<String> {
-        let genre = self.0.genre()?;
-        Some(format!("{genre:?}").to_lowercase())
+    fn genre(&self) -> Option<&'static str> {
+        self.0.genre().map(unpinyin::Genre::name)
     }
 
     fn __getitem__(&self, counter: &str) -> PyResult<u64> {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt::Write;
 
-use unpinyin::{Agreement, Candidate, Edit, Verdict};
+use unpinyin::{Candidate, Edit, Verdict};
 
 use crate::json::{self, Object};
 use crate::units::Units;
@@ -24,7 +24,7 @@ pub(crate) fn candidate(
     object.text("base", &candidate.base().to_string());
     object.text("reading", candidate.reading());
     object.text("simplified", &candidate.simplified().to_string());
-    object.text("agreement", agreement(candidate.agreement()));
+    object.text("agreement", candidate.agreement().name());
     match candidate.verdict() {
         Verdict::Kept(reason) => object.text("reason", reason.name()),
         _ => object.plain("reason", "null"),
@@ -34,15 +34,6 @@ pub(crate) fn candidate(
     });
     object.text("outcome", outcome).text("becomes", becomes);
     object.end();
-}
-
-fn agreement(agreement: Agreement) -> &'static str {
-    match agreement {
-        Agreement::Exact => "exact",
-        Agreement::Toneless => "toneless",
-        Agreement::ToneDiffers => "tone-differs",
-        _ => "not-a-reading",
-    }
 }
 
 fn number(out: &mut String, number: usize) {
