@@ -230,6 +230,9 @@ impl Place<'_> {
     fn zhuyin(self, symbols: &[u8]) -> Option<(usize, Option<u8>)> {
         let digit = self.tone_digit();
         let end = self.end - usize::from(digit.is_some());
+        if digit.is_some() && self.spelling.breaks_before(end) {
+            return None;
+        }
         let start = end
             .checked_sub(symbols.len())
             .filter(|_| !symbols.is_empty())?;
