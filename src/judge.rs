@@ -119,14 +119,17 @@ impl Judge {
             (verified, verdict)
         };
         let (mut verified, mut verdict) = judged(view);
-        // A reading that the policy would never act on must not hide one of another tone that it would.
-        if verified.rank == Rank::ExactWider && verdict != Verdict::Selected {
+        if self.may_hide_modern(verified) {
             let modern = View {
                 modern: true,
                 ..view
             };
-            if let (closer, Verdict::Selected) = judged(modern) {
-                (view, verified, verdict) = (modern, closer, Verdict::Selected);
+            match judged(modern) {
+                (closer, Verdict::Selected) => {
+                    (view, verified, verdict) = (modern, closer, Verdict::Selected);
+                }
+                _ if verdict == Verdict::Selected => verdict = Verdict::Kept(Reason::RareReading),
+                _ => {}
             }
         }
         Judged {
@@ -142,6 +145,16 @@ impl Judge {
                 TonedId(0)
             },
         }
+    }
+
+    /// Whether a reading of the wider tier may be at hand, on which the policy never acts and which
+    /// must not hide modern ones on which it would: alone, or beside a syllable that agrees less.
+    fn may_hide_modern(&self, verified: Verified) -> bool {
+        let mixed =
+            verified.hanzi > 1 && matches!(verified.rank, Rank::Toneless | Rank::ToneDiffers);
+        self.settings.select != Select::Verified
+            && (mixed || verified.rank == Rank::ExactWider)
+            && accepts(self.settings.accept, verified.rank.agreement())
     }
 
     /// Where the bracket ends that opens at `at` in the text as edited so far, if it is one

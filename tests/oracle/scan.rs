@@ -94,7 +94,7 @@ impl Source<'_> {
     }
 
     /// The base, how well it agrees, and whether the policy acts on it. "Common and Noise act on modern readings: where
-    /// a wider one agrees best and is kept, the best modern one decides if it is acted on."
+    /// a wider one agrees best or takes part and is kept, the best modern ones decide if it is acted on."
     fn judged(&self, run: &[Hanzi], symbols: &[Symbol]) -> (String, Match, bool) {
         let judged = |run: &[Hanzi]| {
             let (base, matched) = best_base(run, |base| matching::bracket(symbols, base));
@@ -104,7 +104,7 @@ impl Source<'_> {
             (base, matched, acted_on)
         };
         let best = judged(run);
-        if best.2 || best.1.agreement != Agreement::Exact || best.1.modern {
+        if best.2 || best.1.agreement == Agreement::NotAReading || best.1.modern {
             return best;
         }
         let modern = |hanzi: &Hanzi| Hanzi {
