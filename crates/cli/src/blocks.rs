@@ -1,8 +1,10 @@
 //! Cuts a stream into blocks of whole lines, which can be judged independently.
 
 use std::io::{self, Read};
+use std::mem;
 
 use crate::encoding::Charset;
+use crate::spares::Spares;
 
 /// Large enough that handing it over costs nothing, small enough for a cache and many threads.
 const BLOCK: usize = 256 * 1024;
@@ -25,18 +27,25 @@ pub(crate) enum Limit {
     Nothing,
 }
 
-pub(crate) struct Blocks<R> {
+pub(crate) struct Blocks<'s, R> {
     reader: R,
+    spares: &'s Spares,
     charset: Charset,
     limit: Limit,
     /// What was read after the last line end.
     rest: Vec<u8>,
 }
 
-impl<R: Read> Blocks<R> {
-    pub(crate) fn new(reader: R, charset: Charset, limit: Limit) -> Blocks<R> {
+impl<'s, R: Read> Blocks<'s, R> {
+    pub(crate) fn new(
+        reader: R,
+        charset: Charset,
+        limit: Limit,
+        spares: &'s Spares,
+    ) -> Blocks<'s, R> {
         Blocks {
             reader,
+            spares,
             charset,
             limit,
             rest: Vec::new(),
@@ -44,8 +53,11 @@ impl<R: Read> Blocks<R> {
     }
 
     pub(crate) fn next(&mut self) -> io::Result<Option<Piece>> {
-        let mut block = Vec::with_capacity(BLOCK.max(self.rest.len()));
-        block.append(&mut self.rest);
+        let mut block = mem::take(&mut self.rest);
+        if block.capacity() < BLOCK {
+            let begun = mem::replace(&mut block, self.spares.take(BLOCK));
+            block.extend_from_slice(&begun);
+        }
         loop {
             let searched = block.len();
             let wanted = BLOCK.saturating_sub(searched).max(BLOCK / 4);
@@ -63,7 +75,9 @@ impl<R: Read> Blocks<R> {
             // A line end of two bytes may begin in what was searched before.
             let from = searched.saturating_sub(1) & !1;
             if let Some(end) = self.charset.last_line_end(&block[from..]) {
-                self.rest = block.split_off(from + end);
+                self.rest = self.spares.take(BLOCK);
+                self.rest.extend_from_slice(&block[from + end..]);
+                block.truncate(from + end);
                 return Ok(Some(Piece::Lines(block)));
             }
             if self.limit == Limit::Block {
@@ -73,7 +87,7 @@ impl<R: Read> Blocks<R> {
     }
 
     /// What a line that began with `start` has left, its line end included.
-    pub(crate) fn long_line(&mut self, start: Vec<u8>) -> impl Read + '_ {
+    pub(crate) fn long_line(&mut self, start: Vec<u8>) -> impl Read + use<'_, 's, R> {
         let ended = start.ends_with(b"\n");
         io::Cursor::new(start).chain(RestOfLine {
             blocks: self,
@@ -82,12 +96,12 @@ impl<R: Read> Blocks<R> {
     }
 }
 
-struct RestOfLine<'b, R> {
-    blocks: &'b mut Blocks<R>,
+struct RestOfLine<'b, 's, R> {
+    blocks: &'b mut Blocks<'s, R>,
     ended: bool,
 }
 
-impl<R: Read> Read for RestOfLine<'_, R> {
+impl<R: Read> Read for RestOfLine<'_, '_, R> {
     fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
         if self.ended || out.is_empty() {
             return Ok(0);

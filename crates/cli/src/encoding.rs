@@ -141,15 +141,19 @@ impl Charset {
         }
     }
 
-    /// The bytes with the changes that were made to their text; everything else stays as it is.
-    pub(crate) fn apply(self, bytes: &[u8], changes: &[Change]) -> Result<Vec<u8>, Unmappable> {
+    /// The bytes with the changes that were made to their text, in `out`; everything else stays as
+    /// it is.
+    pub(crate) fn apply(
+        self,
+        bytes: &[u8],
+        changes: &[Change],
+        out: Vec<u8>,
+    ) -> Result<Vec<u8>, Unmappable> {
         if self.is_utf8() {
-            return Ok(spliced(
-                bytes,
-                changes
-                    .iter()
-                    .map(|change| (change.range.clone(), change.new.as_bytes().into())),
-            ));
+            let edits = changes
+                .iter()
+                .map(|change| (change.range.clone(), change.new.as_bytes().into()));
+            return Ok(spliced(bytes, edits, out));
         }
         let mut places = Places::new(self, bytes);
         let mut edits = Vec::with_capacity(changes.len());
@@ -167,7 +171,7 @@ impl Charset {
             })?;
             edits.push((start..end, new));
         }
-        Ok(spliced(bytes, edits.into_iter()))
+        Ok(spliced(bytes, edits.into_iter(), out))
     }
 
     fn encode(self, text: &str) -> Result<Cow<'_, [u8]>, char> {
@@ -214,8 +218,8 @@ fn covered(bytes: &[u8]) -> String {
 fn spliced<'a>(
     bytes: &[u8],
     edits: impl Iterator<Item = (Range<usize>, Cow<'a, [u8]>)>,
+    mut out: Vec<u8>,
 ) -> Vec<u8> {
-    let mut out = Vec::with_capacity(bytes.len());
     let mut done = 0;
     for (range, new) in edits {
         out.extend_from_slice(&bytes[done..range.start]);

@@ -8,11 +8,13 @@ use crate::explain::{self, Row};
 use crate::problem::LineProblem;
 use crate::records::Records;
 use crate::report::Tally;
+use crate::spares::Spares;
 use crate::task::{Goal, Task};
 
 /// What was found in one block; lines and places count from its beginning.
 #[derive(Default)]
 pub(crate) struct Judged {
+    /// The block as it was; as it becomes where nothing else is wanted.
     pub(crate) source: Vec<u8>,
     /// The block as it becomes; none where nothing changes, or where only rows are wanted.
     pub(crate) result: Option<Vec<u8>>,
@@ -35,6 +37,7 @@ pub(crate) struct Judged {
 pub(crate) struct Judge<'a> {
     pub(crate) task: &'a Task,
     pub(crate) charset: Charset,
+    pub(crate) spares: &'a Spares,
 }
 
 impl Judge<'_> {
@@ -64,15 +67,12 @@ impl Judge<'_> {
         judged
     }
 
-    fn plain(self, source: Vec<u8>) -> Judged {
-        let result = match self.task.normalizer.normalize_bytes(&source) {
-            Cow::Borrowed(_) => None,
-            Cow::Owned(result) => Some(result),
-        };
+    /// The new text in place of the old, which nobody asks for any more.
+    fn plain(self, mut text: Vec<u8>) -> Judged {
+        let differs = self.task.normalizer.normalize_in_place(&mut text);
         Judged {
-            source,
-            differs: result.is_some(),
-            result,
+            source: text,
+            differs,
             ..Judged::default()
         }
     }
@@ -95,7 +95,8 @@ impl Judge<'_> {
             return;
         }
         judged.differs = true;
-        match self.charset.apply(source, &changes) {
+        let room = self.spares.take(source.len());
+        match self.charset.apply(source, &changes, room) {
             Ok(result) => judged.result = Some(result),
             Err(lost) => {
                 let line = explain::line_feeds(&text.as_bytes()[..lost.at]);

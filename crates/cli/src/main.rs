@@ -24,6 +24,7 @@ mod report;
 mod rewrite;
 mod run;
 mod sinks;
+mod spares;
 mod stream;
 mod task;
 mod temporary;

@@ -11,6 +11,7 @@ use crate::judge::{Judge, Judged};
 use crate::ordered::ordered;
 use crate::problem::LineProblem;
 use crate::report::Tally;
+use crate::spares::Spares;
 use crate::stream;
 use crate::task::Task;
 
@@ -68,15 +69,17 @@ pub(crate) fn pump(
     pool: Option<&ThreadPool>,
     sink: &mut dyn Sink,
 ) -> Result<Pumped, Stop> {
+    let spares = Spares::default();
     let judge = Judge {
         task,
         charset: input.charset,
+        spares: &spares,
     };
     let mut pumped = Pumped::default();
     let moved = match limit(task, judge) {
         None => pumped.stream(task, input.reader, sink),
         Some(limit) => {
-            let blocks = Blocks::new(input.reader, input.charset, limit);
+            let blocks = Blocks::new(input.reader, input.charset, limit, &spares);
             pumped.blocks(judge, blocks, pool, sink)
         }
     };
@@ -104,7 +107,7 @@ impl Pumped {
     fn blocks<R: Read>(
         &mut self,
         judge: Judge<'_>,
-        mut blocks: Blocks<R>,
+        mut blocks: Blocks<'_, R>,
         pool: Option<&ThreadPool>,
         sink: &mut dyn Sink,
     ) -> Result<(), End> {
@@ -126,7 +129,7 @@ impl Pumped {
                 pool,
                 whole,
                 |block| judge.block(block),
-                |judged| self.take(judged, sink),
+                |judged| self.take(judged, judge.spares, sink),
             )?;
             match end? {
                 Some(start) => self.stream(judge.task, blocks.long_line(start), sink)?,
@@ -135,7 +138,12 @@ impl Pumped {
         }
     }
 
-    fn take(&mut self, mut judged: Judged, sink: &mut dyn Sink) -> Result<(), End> {
+    fn take(
+        &mut self,
+        mut judged: Judged,
+        spares: &Spares,
+        sink: &mut dyn Sink,
+    ) -> Result<(), End> {
         let in_file = |problem: LineProblem| LineProblem {
             line: self.lines + problem.line,
             ..problem
@@ -151,6 +159,11 @@ impl Pumped {
         sink.block(&judged, self.lines, self.text, self.differs)?;
         self.lines += judged.lines;
         self.text += judged.text_length;
+        spares.give(judged.source);
+        judged
+            .result
+            .into_iter()
+            .for_each(|result| spares.give(result));
         if sink.is_satisfied() {
             return Err(End::Satisfied);
         }
