@@ -2,8 +2,12 @@
 
 use super::characters::tone_of_mark;
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
+
+/// Hashed without a random key, so that the path of a fuzzer repeats.
+type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// One dictionary reading: canonical letters (`lü`, `ê`) and tone, 0 for neutral.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,13 +24,13 @@ pub(super) struct Readings {
 }
 
 pub(super) struct Tables {
-    readings: HashMap<char, Readings>,
-    levels: HashMap<char, u8>,
-    images: HashMap<char, char>,
+    readings: Map<char, Readings>,
+    levels: Map<char, u8>,
+    images: Map<char, char>,
     /// Radicals and compatibility forms to the hanzi they stand for.
-    unified: HashMap<char, char>,
+    unified: Map<char, char>,
     /// Canonical toneless pinyin to zhuyin without tone.
-    zhuyin: HashMap<String, String>,
+    zhuyin: Map<String, String>,
 }
 
 pub(super) fn tables() -> &'static Tables {
