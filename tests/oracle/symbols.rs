@@ -4,7 +4,7 @@ use super::characters::{
     is_colon, is_joiner, is_list_separator, is_mark, is_slash, is_space_in_bracket, is_zhuyin,
     latin_letter, tone_digit, tone_of_mark, zhuyin_tone, CIRCUMFLEX, DIAERESIS,
 };
-use unicode_normalization::char::decompose_canonical;
+use unicode_normalization::UnicodeNormalization;
 
 /// One reading character, marks gathered onto their letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,17 +71,18 @@ impl Letter {
 /// with at least one letter"; otherwise nothing. A zhuyin symbol is a letter too.
 pub(super) fn symbols(content: &str) -> Option<Vec<Symbol>> {
     let mut symbols = Vec::new();
-    for c in content.chars() {
+    // "Read by canonical decomposition (NFD)", and not the letters alone: U+0387 is the dot ·.
+    for c in content.nfd() {
         match symbol(c) {
             Some(symbol) => symbols.push(symbol),
-            None => push_decomposed(c, &mut symbols)?,
+            None => push(c, &mut symbols)?,
         }
     }
     let is_letter = |symbol: &Symbol| matches!(symbol, Symbol::Letter(_) | Symbol::Zhuyin(_));
     symbols.iter().any(is_letter).then_some(symbols)
 }
 
-/// A character that is neither letter nor mark is what it is, without decomposition.
+/// A character that is neither letter nor mark.
 fn symbol(c: char) -> Option<Symbol> {
     if let Some(digit) = tone_digit(c) {
         Some(Symbol::Digit(digit))
@@ -104,25 +105,21 @@ fn symbol(c: char) -> Option<Symbol> {
     }
 }
 
-/// "Letters are read by canonical decomposition (NFD)."
-fn push_decomposed(c: char, symbols: &mut Vec<Symbol>) -> Option<()> {
-    let mut parts = Vec::new();
-    decompose_canonical(c, |part| parts.push(part));
-    for part in parts {
-        if let Some(letter) = latin_letter(part) {
-            symbols.push(Symbol::Letter(Letter {
-                name: letter.to_ascii_lowercase(),
-                upper: letter.is_ascii_uppercase(),
-                marks: Vec::new(),
-            }));
-        } else if is_mark(part) {
-            match symbols.last_mut() {
-                Some(Symbol::Letter(letter)) => letter.marks.push(part),
-                _ => symbols.push(Symbol::StrayMark),
-            }
-        } else {
-            return None;
+/// A letter, or a mark onto the letter before it.
+fn push(c: char, symbols: &mut Vec<Symbol>) -> Option<()> {
+    if let Some(letter) = latin_letter(c) {
+        symbols.push(Symbol::Letter(Letter {
+            name: letter.to_ascii_lowercase(),
+            upper: letter.is_ascii_uppercase(),
+            marks: Vec::new(),
+        }));
+    } else if is_mark(c) {
+        match symbols.last_mut() {
+            Some(Symbol::Letter(letter)) => letter.marks.push(c),
+            _ => symbols.push(Symbol::StrayMark),
         }
+    } else {
+        return None;
     }
     Some(())
 }
