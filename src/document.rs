@@ -4,12 +4,14 @@
 //! ask the words ahead, the reading printed behind them, and the script of the document.
 
 use crate::convert::reading_image;
-use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector, scalar_of_three};
-use crate::images::{may_come_second, Cell, Image, Special};
+use crate::hanzi::{
+    each_hanzi, first_char, is_continuation, is_hanzi, is_variation_selector, scalar_of_three,
+};
+use crate::images::{may_come_second, Cell, Image, Row, Special};
 use crate::removals::Removals;
 use crate::search::Search;
 use crate::tables::Tables;
-use crate::words::{phrase_at, Script, LONGEST_PHRASE};
+use crate::words::{phrase_at, Script, LONGEST_PHRASE, REACH};
 
 /// A replaced range: gone, or one hanzi by its image.
 #[derive(Clone, Copy, Debug)]
@@ -279,25 +281,60 @@ impl Document {
 #[inline]
 fn to_next_image(tables: &Tables, text: &[u8]) -> (usize, Option<char>) {
     let mut at = 0;
-    // Four bytes are one load; the last three are left to the long way.
-    while let Some(bytes) = text[at..].first_chunk() {
-        if let Some(scalar) = scalar_of_three(*bytes) {
-            match tables.image_cell(scalar) {
-                Cell::Same => at += 3,
-                Cell::Plain(image) => return (at, Some(image)),
-                Cell::Special(row) if stays(tables, row, &text[at + 3..]) => at += 3,
-                Cell::Special(_) => return (at, None),
+    loop {
+        let part = &text[..text.len().min(at + CALM)];
+        // Four bytes are one load; the last three are left to the long way.
+        while let Some(bytes) = part[at..].first_chunk() {
+            if let Some(scalar) = scalar_of_three(*bytes) {
+                match tables.image_cell(scalar) {
+                    Cell::Same => at += 3,
+                    Cell::Plain(image) => return (at, Some(image)),
+                    Cell::Row(row) if stays(tables, row, &text[at + 3..]) => at += 3,
+                    Cell::Row(_) => return (at, None),
+                }
+                continue;
             }
-            continue;
+            match bytes[0] {
+                0..=0x7F => at += ascii_prefix(&part[at..]),
+                // Of two bytes, or no character at all.
+                0x80..=0xEF => at += 1,
+                0xF0..=0xFF => return (at, None),
+            }
         }
-        match bytes[0] {
-            0..=0x7F => at += ascii_prefix(&text[at..]),
-            // Of two bytes, or no character at all.
-            0x80..=0xEF => at += 1,
-            0xF0..=0xFF => return (at, None),
+        if part.len() == text.len() {
+            return (at, None);
+        }
+        at += before_words(tables, &text[at..]);
+    }
+}
+
+/// After so many bytes without an image as many more are expected: traditional text has one in ten.
+const CALM: usize = 64;
+
+/// How many bytes stand before every word that may decide an image: each word holds a character
+/// that has one itself, so those that only begin words need no look until such a one comes.
+#[inline(never)]
+fn before_words(tables: &Tables, text: &[u8]) -> usize {
+    let without_image = tables.without_image();
+    let mut at = 0;
+    while let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        match scalar_of_three(*bytes) {
+            // A selector may stand inside a word.
+            Some(scalar) if scalar & !0xF != 0xFE00 && without_image(scalar) => at += 3,
+            Some(_) => break,
+            None => match bytes[0] {
+                0..=0x7F => at += ascii_prefix(&text[at..]),
+                0x80..=0xEF => at += 1,
+                0xF0..=0xFF => break,
+            },
         }
     }
-    (at, None)
+    // Only characters of three bytes stand there, and others that no word holds.
+    let mut start = at.saturating_sub(3 * REACH);
+    while text.get(start).is_some_and(|&byte| is_continuation(byte)) {
+        start += 1;
+    }
+    start
 }
 
 /// How many bytes are ASCII: whole blocks, or the one that is known to be.
@@ -309,20 +346,18 @@ fn ascii_prefix(text: &[u8]) -> usize {
     }
 }
 
-/// Whether a special character has no image, and begins no word that goes on with `rest`.
+/// Whether a character has no image, and begins no word that goes on with `rest`.
 #[inline]
-fn stays(tables: &Tables, row: u16, rest: &[u8]) -> bool {
-    let Some(seconds) = tables.seconds_of_same(row) else {
+fn stays(tables: &Tables, row: Row, rest: &[u8]) -> bool {
+    if !row.only_begins() {
         return false;
-    };
+    }
     let next = rest.first_chunk().and_then(|bytes| scalar_of_three(*bytes));
     match (rest.first(), next) {
-        // A removed bracket may stand here, and the word go on behind it.
-        (None, _) => false,
         (Some(0..=0x7F), _) => true,
-        // A selector may stand inside a word.
+        // A removed bracket may stand here, and the word go on behind it; or a selector inside it.
         (_, None | Some(0xFE00..=0xFE0F)) => false,
-        (_, Some(next)) => !may_come_second(seconds, next),
+        (_, Some(next)) => !may_come_second(tables.seconds(row), next),
     }
 }
 

@@ -14,13 +14,34 @@ pub(crate) enum Image {
     Special(Special),
 }
 
-/// The same at first sight: the number of a special character's row.
+/// The same at first sight: the row of a character that needs a closer look.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Cell {
     Same,
     Plain(char),
-    Special(u16),
+    Row(Row),
 }
+
+/// Names the row of a special character.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Row(u16);
+
+impl Row {
+    /// Whether the character has no image and no choice, and only begins words.
+    #[inline]
+    pub(crate) fn only_begins(self) -> bool {
+        self.0 >= BEGINS
+    }
+
+    fn number(self) -> usize {
+        usize::from(self.0 & (BEGINS - SPECIAL - 1))
+    }
+}
+
+/// Cells from here on are numbers of rows, those from [`BEGINS`] on of characters without an image.
+const SPECIAL: u16 = 0xD800;
+const BEGINS: u16 = 0xE000;
+const AFTER: u16 = 0xE800;
 
 /// A character whose image needs a closer look.
 #[derive(Clone, Copy, Debug)]
@@ -123,7 +144,7 @@ impl Tables {
         match self.image_cell(u32::from(c)) {
             Cell::Same => Image::Same,
             Cell::Plain(image) => Image::Plain(image),
-            Cell::Special(row) => Image::Special(self.special(row)),
+            Cell::Row(row) => Image::Special(self.special(row)),
         }
     }
 
@@ -132,7 +153,7 @@ impl Tables {
     pub(crate) fn image_cell(&self, scalar: u32) -> Cell {
         match cell(self.0.image_blocks, self.0.image_cells, scalar) {
             0 => Cell::Same,
-            special @ 0xD800..=0xF8FF => Cell::Special(special - 0xD800),
+            row @ SPECIAL..AFTER => Cell::Row(Row(row)),
             plain => char::from_u32(u32::from(plain)).map_or(Cell::Same, Cell::Plain),
         }
     }
@@ -143,16 +164,30 @@ impl Tables {
         self.image(c).default().is_some()
     }
 
-    /// For a special character without an image: which characters may come second in a phrase
-    /// that begins with it, as [`may_come_second`] asks.
+    /// Tells of a scalar value whether it has no image, whatever stands around it.
     #[inline]
-    pub(crate) fn seconds_of_same(&self, row: u16) -> Option<u32> {
-        let flags = self.0.special.u32_at(usize::from(row) * SPECIAL + 12);
-        (flags & BEGINS_ONLY != 0).then_some(flags >> 8)
+    pub(crate) fn without_image(&self) -> impl Fn(u32) -> bool {
+        let (blocks, cells) = (self.0.image_blocks.u16s(), self.0.image_cells.u16s());
+        move |scalar| {
+            let scalar = scalar as usize;
+            let block = blocks
+                .get(scalar >> 6)
+                .map_or(0, |&b| u16::from_le_bytes(b));
+            let at = usize::from(block) << 6 | scalar & 63;
+            let cell = cells.get(at).map_or(0, |&c| u16::from_le_bytes(c));
+            cell == 0 || (BEGINS..AFTER).contains(&cell)
+        }
     }
 
-    fn special(&self, row: u16) -> Special {
-        let at = usize::from(row) * SPECIAL;
+    /// Which characters may come second in a phrase that begins with the one of this row, as
+    /// [`may_come_second`] asks.
+    #[inline]
+    pub(crate) fn seconds(&self, row: Row) -> u32 {
+        self.0.special.u32_at(row.number() * ROW + 12) >> 8
+    }
+
+    fn special(&self, row: Row) -> Special {
+        let at = row.number() * ROW;
         let row = self.0.special;
         Special {
             default: char::from_u32(row.u32_at(at)).filter(|&c| c != '\0'),
@@ -218,11 +253,8 @@ pub(crate) fn may_come_second(seconds: u32, second: u32) -> bool {
     seconds >> (second % 24) & 1 != 0
 }
 
-/// Flag of a special row: the character has no image of its own.
-const BEGINS_ONLY: u32 = 4;
-
 /// Bytes of a special character's row.
-const SPECIAL: usize = 16;
+const ROW: usize = 16;
 
 fn rows(first: u16, count: u16) -> impl Iterator<Item = usize> {
     let first = usize::from(first);

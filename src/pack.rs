@@ -13,11 +13,16 @@ impl Section {
         self.0.get(at..)?.first_chunk()
     }
 
+    /// All as bytes of u16.
+    #[inline]
+    pub(crate) fn u16s(self) -> &'static [[u8; 2]] {
+        self.0.as_chunks().0
+    }
+
     /// The `index`-th u16, 0 beyond the end.
     #[inline]
     pub(crate) fn u16(self, index: usize) -> u16 {
-        let (numbers, _) = self.0.as_chunks();
-        numbers
+        self.u16s()
             .get(index)
             .map_or(0, |&bytes| u16::from_le_bytes(bytes))
     }
@@ -70,7 +75,7 @@ pub(crate) struct Pack {
 }
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 2;
+const VERSION: u32 = 3;
 const SECTIONS: usize = 12;
 
 impl Pack {

@@ -9,17 +9,17 @@ use super::{number, u16s, Section};
 use crate::tables::Tables;
 use crate::Result;
 
-/// Cells from here on (surrogates and private use, no image lies there) are numbers of special rows.
+/// Cells from here on (surrogates, where no image lies) are numbers of special rows.
 const SPECIAL: u16 = 0xD800;
-const SPECIAL_ROWS: usize = 0xF900 - 0xD800;
+/// So are those from here on (private use), of characters that have no image and no choice and
+/// only begin phrases.
+const BEGINS: u16 = 0xE000;
+const SPECIAL_ROWS: usize = 0x800;
 
 /// Flag of a special row: the character itself is standard.
 const STANDARD: u32 = 1;
 /// Flag of a special row: one image only, and phrases start with that image.
 const FOLDED: u32 = 2;
-
-/// Flag of a special row: no image and no choice, the character only begins phrases.
-const BEGINS_ONLY: u32 = 4;
 
 /// Cells and special rows, ready to write.
 pub(crate) struct Images {
@@ -122,10 +122,7 @@ impl Special<'_> {
             self.phrases.seconds(head)
         };
         let flag = |set: bool, bit: u32| if set { bit } else { 0 };
-        let flags = flag(standard, STANDARD)
-            | flag(folded, FOLDED)
-            | flag(begins_only, BEGINS_ONLY)
-            | seconds;
+        let flags = flag(standard, STANDARD) | flag(folded, FOLDED) | seconds;
         let choices = self
             .choices
             .groups()
@@ -147,6 +144,7 @@ impl Special<'_> {
         if index >= SPECIAL_ROWS {
             return Err(format!("more than {SPECIAL_ROWS} special rows"));
         }
-        Ok(SPECIAL + number::<u16>(index)?)
+        let first = if begins_only { BEGINS } else { SPECIAL };
+        Ok(first + number::<u16>(index)?)
     }
 }

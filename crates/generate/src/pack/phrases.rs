@@ -87,6 +87,14 @@ fn folded(tables: &Tables, choices: &Choices) -> Result<BTreeMap<String, String>
             .chars()
             .map(|char| choices.folded(tables, char).unwrap_or(char))
             .collect();
+        // The library passes over text quickly until such a character comes.
+        let decides =
+            |char: char| tables.images.contains_key(&char) || choices.groups().contains_key(&char);
+        if !key.chars().any(decides) {
+            return Err(format!(
+                "phrases.tsv: {phrase} decides nothing, since no character in it has several images; remove the row"
+            ));
+        }
         let before = folded.insert(key.clone(), image.clone());
         if let Some(before) = before.filter(|before| before != image) {
             return Err(format!(
