@@ -185,9 +185,11 @@ impl Iterator for LookBack<'_> {
         let (mut end, mut crossed) = (self.at, self.crossed);
         if is_variation_selector(c) {
             self.at = start;
-            (c, start) = self.last()?;
+            let (before, before_start) = self.last()?;
+            let parted = self.at != start;
+            (c, start) = (before, before_start);
             // A bracket removed before the selector parts it from its hanzi.
-            if self.crossed != crossed {
+            if parted {
                 (end, crossed) = (self.at, self.crossed);
                 (c, start) = self.without_dropped_selector(c, start);
             }

@@ -4,7 +4,7 @@ use alloc::vec::Vec;
 
 use crate::hanzi::{each_hanzi, first_char, is_hanzi};
 use crate::search::{Found, Search};
-use crate::tables::TonedId;
+use crate::tables::{TableReading, TonedId};
 use crate::{Accept, Agreement, Normalizer, Reason, Verdict};
 
 /// An annotation of the shape that mechanical noise has: one common hanzi, one modern reading in
@@ -29,6 +29,8 @@ pub(crate) struct Token {
     pub(crate) spaced: bool,
     /// No tone is printed.
     pub(crate) toneless: bool,
+    /// Its base has the reading after the conversion of the text too.
+    stays: bool,
     reading: TonedId,
 }
 
@@ -40,6 +42,8 @@ pub(crate) struct Evidence {
     pub(crate) others: usize,
     /// Hanzi that those others cover.
     pub(crate) covered: usize,
+    /// Bases of others that go with the noise: tokens but for the conversion of the text.
+    unstable: Vec<char>,
     /// Where the last of them stands.
     last_other: Option<usize>,
     /// Bases that are shown with two readings.
@@ -64,6 +68,11 @@ impl Bare {
         count: 0,
         first: usize::MAX,
     };
+
+    fn note(&mut self, ordinal: usize) {
+        self.count += 1;
+        self.first = self.first.min(ordinal);
+    }
 }
 
 impl Evidence {
@@ -85,7 +94,8 @@ impl Evidence {
     }
 
     fn add(&mut self, text: &[u8], search: &Search, found: &Found, ordinal: usize) {
-        if let Some(token) = token(text, search, found, ordinal) {
+        let token = token(text, search, found, ordinal);
+        if let Some(token) = token.filter(|token| token.stays) {
             // A doubled bracket is one annotation.
             let doubled = self
                 .tokens
@@ -113,6 +123,7 @@ impl Evidence {
             self.last_other = Some(ordinal);
             self.others += 1;
             self.covered += found.verified.hanzi;
+            self.unstable.extend(token.map(|token| token.base));
         }
     }
 
@@ -161,11 +172,29 @@ impl Evidence {
                 return;
             }
             if let Ok(index) = self.bare.binary_search_by_key(&seen, |&(base, _)| base) {
-                let bare = &mut self.bare[index].1;
-                bare.count += 1;
-                bare.first = bare.first.min(ordinal);
+                self.bare[index].1.note(ordinal);
             }
         });
+    }
+
+    /// Leaves what stands there when tokens have gone: their bases are bare now.
+    pub(crate) fn remove(&mut self, goes: impl Fn(&Token) -> bool) {
+        for token in self.tokens.iter().filter(|token| goes(token)) {
+            let place = self
+                .bare
+                .binary_search_by_key(&token.base, |&(base, _)| base);
+            if let Ok(index) = place {
+                self.bare[index].1.note(token.ordinal);
+            }
+        }
+        self.tokens.retain(|token| !goes(token));
+        // All of these stand on traditional forms, which go with any noise.
+        let ambiguous = &self.ambiguous;
+        let before = self.unstable.len();
+        self.unstable
+            .retain(|base| ambiguous.binary_search(base).is_ok());
+        self.others -= before - self.unstable.len();
+        self.covered -= before - self.unstable.len();
     }
 
     /// How `base` occurs without an annotation.
@@ -211,13 +240,9 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
     let base = search.as_converted(hanzi);
     let character = tables.character(base);
     // In a converted text a kept bracket stands behind the image, which may not have the reading.
-    let stays = character
-        .readings()
-        .any(|reading| !reading.wider && reading.id == found.reading);
-    if search.view().images && !stays {
-        return None;
-    }
+    let has_reading = |reading: TableReading| !reading.wider && reading.id == found.reading;
     Some(Token {
+        stays: !search.view().images || character.readings().any(has_reading),
         base,
         ordinal,
         traditional: tables.is_traditional_form(hanzi),

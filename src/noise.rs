@@ -30,11 +30,11 @@ impl Gate {
             ambiguous: evidence.ambiguous.clone(),
             ..Gate::default()
         };
-        let mut rest = evidence.tokens.clone();
-        while let Some(kind) = judge(evidence, &rest) {
+        let mut rest = evidence.clone();
+        while let Some(kind) = judge(&rest) {
             gate.noise = Some(kind);
-            gate.spaced |= mostly(&rest, |token| token.spaced, 9);
-            rest.retain(|token| !kind.acts_on(token.traditional));
+            gate.spaced |= mostly(&rest.tokens, |token| token.spaced, 9);
+            rest.remove(|token| kind.acts_on(token.traditional));
         }
         gate
     }
@@ -78,7 +78,8 @@ fn mostly(tokens: &[Token], such: impl Fn(&Token) -> bool, tenths: usize) -> boo
 ///
 /// Its thresholds lie between the noisy and the deliberate ones of 162 documents (density, share
 /// of frequent and of traditional bases) and of the generated ones of the evaluation.
-fn judge(evidence: &Evidence, tokens: &[Token]) -> Option<Kind> {
+fn judge(evidence: &Evidence) -> Option<Kind> {
+    let tokens = &evidence.tokens;
     let inside: Vec<Token> = tokens
         .iter()
         .filter(|token| token.inside)

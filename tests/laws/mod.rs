@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::io::Read;
 
 use unicode_normalization::UnicodeNormalization;
-use unpinyin::{Accept, Agreement, Mode, Normalizer, Select, Verdict};
+use unpinyin::{Accept, Agreement, Candidate, Mode, Normalizer, Select, Verdict};
 
 /// A second pass changes nothing.
 pub(crate) fn is_idempotent(text: &str, n: Normalizer) {
@@ -162,11 +162,15 @@ pub(crate) fn foreign_bytes_pass_through(bytes: &[u8], n: Normalizer) {
 pub(crate) fn normalization_forms_agree(text: &str, n: Normalizer) {
     let nfc = recomposed(text, |reading| reading.nfc().collect());
     let nfd = recomposed(text, |reading| reading.nfd().collect());
+    // A content longer than any reading may be too long for the search in one form only, and so count
+    // for the verdict on the document in the other only.
+    let too_long = |c: Candidate<'_>| c.reading().nfd().map(char::len_utf8).sum::<usize>() > 256;
+    if n.candidates(&nfc).any(too_long) {
+        return;
+    }
     let verdicts = |text: &str| -> Vec<_> {
-        // A content that is longer than any reading may be too long for the search in one form only.
         let candidates = n.candidates(text);
         candidates
-            .filter(|c| c.reading().nfd().map(char::len_utf8).sum::<usize>() <= 256)
             .map(|c| (c.base().to_string(), c.agreement(), c.verdict()))
             .collect()
     };

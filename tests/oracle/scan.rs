@@ -16,6 +16,9 @@ const MOST_HANZI: usize = 8;
 /// The longest content of a candidate in bytes.
 const MOST_BYTES: usize = 256;
 
+/// How many hanzi before a 々 are looked at for the one that it repeats.
+const MOST_ITERATIONS: usize = 32;
+
 /// All candidates in text order. "A removed bracket (with the space before it) is transparent when
 /// looking back for the base. A kept bracket is ordinary text and so ends the run."
 pub(super) fn candidates(text: &str, accept: Accept, select: Select) -> Vec<Found> {
@@ -188,11 +191,21 @@ fn hanzi_run(edited: &[char]) -> Vec<Hanzi> {
 }
 
 /// "々 needs a hanzi before it in the base or in the run; it has that hanzi's readings and level."
-/// One without such a hanzi is none itself, and the run begins after it.
+/// One without such a hanzi, or with more of its kind between than the scanner looks back, is none
+/// itself, and the run begins after it.
 fn resolve(units: &[&[char]]) -> Vec<Hanzi> {
     let mut run: Vec<Hanzi> = Vec::new();
+    let mut iterations = 0;
     for unit in units {
         let character = unit[0];
+        iterations = if character == ITERATION {
+            iterations + 1
+        } else {
+            0
+        };
+        if iterations > MOST_ITERATIONS {
+            run.clear();
+        }
         let stands_for = match run.last() {
             Some(before) if character == ITERATION => before.stands_for,
             None if character == ITERATION => continue,
