@@ -9,6 +9,7 @@ mod goals;
 mod instructions;
 mod lookups;
 mod options;
+mod program;
 mod prose;
 mod race;
 mod random;
@@ -32,10 +33,11 @@ fn main() -> ExitCode {
 }
 
 fn run(options: &Options) -> Result<(), String> {
-    match options.task {
+    match &options.task {
         Task::Race => race_all(options),
         Task::Scaling => scaling::print(options),
         Task::Instructions => instructions::print(options)?,
+        Task::Program(path) => program::print(options, path)?,
         Task::Help => println!("{HELP}"),
         Task::FirstCall => fresh_process::first_call(),
         Task::Resident => fresh_process::resident(),

@@ -1,6 +1,7 @@
 //! The command line.
 
 use std::env;
+use std::path::PathBuf;
 
 pub const HELP: &str = "\
 Races unpinyin against the machine's limits and against its peers; checks every result.
@@ -10,13 +11,15 @@ Races unpinyin against the machine's limits and against its peers; checks every 
   --only NAME      only the corpora whose name contains NAME
   --quick          2 MiB and one round: checks everything, measures little, states no goals
   --scaling        nanoseconds per byte from 1 KiB to 256 MiB instead
-  --instructions   instructions per byte under valgrind instead";
+  --instructions   instructions per byte under valgrind instead
+  --program PATH   the built program on files beside the library, instead";
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Task {
     Race,
     Scaling,
     Instructions,
+    Program(PathBuf),
     Help,
     /// Run by this program itself in a fresh process.
     FirstCall,
@@ -49,6 +52,7 @@ impl Options {
                 "--size" => options.size = number(&value()?)? << 20,
                 "--rounds" => options.rounds = number(&value()?)?,
                 "--only" => options.only = value()?,
+                "--program" => options.task = Task::Program(value()?.into()),
                 "--quick" => (options.size, options.rounds, options.quick) = (2 << 20, 1, true),
                 _ => options.task = task(&argument)?,
             }
