@@ -54,16 +54,12 @@ impl<'l> Value<'l> {
         })
     }
 
-    /// The range of the line where a range of the text stands.
-    pub(crate) fn place(&self, range: Range<usize>) -> Range<usize> {
-        self.place_of(range.start)..self.place_of(range.end)
-    }
-
-    fn place_of(&self, at: usize) -> usize {
-        let before = self.steps.partition_point(|step| step.0 <= at);
-        let step = before.checked_sub(1).map(|last| self.steps[last]);
-        let (text, line) = step.unwrap_or((0, self.start));
-        line + (at - text)
+    /// Finds where in the line ranges of the text stand, one after the other.
+    pub(crate) fn places(&self) -> Places<'_> {
+        Places {
+            step: (0, self.start),
+            next: &self.steps,
+        }
     }
 
     /// `text` as it may stand between the quotes: beyond ASCII only where the line has such too.
@@ -82,6 +78,28 @@ impl<'l> Value<'l> {
             }
         }
         out
+    }
+}
+
+/// Ascending places of a text in its line.
+pub(crate) struct Places<'v> {
+    step: (usize, usize),
+    next: &'v [(usize, usize)],
+}
+
+impl Places<'_> {
+    pub(crate) fn of(&mut self, range: Range<usize>) -> Range<usize> {
+        self.place(range.start)..self.place(range.end)
+    }
+
+    fn place(&mut self, at: usize) -> usize {
+        while let [step, rest @ ..] = self.next {
+            if step.0 > at {
+                break;
+            }
+            (self.step, self.next) = (*step, rest);
+        }
+        self.step.1 + (at - self.step.0)
     }
 }
 

@@ -75,11 +75,17 @@ impl<'j, 't> Records<'j, 't> {
     }
 
     fn change(&mut self, value: &Value<'_>, at: usize) {
+        let mut places = value.places();
         for edit in self.judge.task.normalizer.edits(&value.text) {
-            let place = value.place(edit.range());
+            let place = places.of(edit.range());
+            // Nearly all are removals.
+            let new = match edit.replacement().is_empty() {
+                true => String::new(),
+                false => value.escape(&edit.replacement().to_string()),
+            };
             self.changes.push(Change {
                 range: at + place.start..at + place.end,
-                new: value.escape(&Change::from(edit).new),
+                new,
             });
         }
     }
