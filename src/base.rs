@@ -184,12 +184,11 @@ impl Iterator for LookBack<'_> {
         let (mut c, mut start) = self.last()?;
         let (mut end, mut crossed) = (self.at, self.crossed);
         if is_variation_selector(c) {
-            self.at = start;
-            let (before, before_start) = self.last()?;
-            let parted = self.at != start;
-            (c, start) = (before, before_start);
+            let selector = start;
+            self.at = selector;
+            (c, start) = self.last()?;
             // A bracket removed before the selector parts it from its hanzi.
-            if parted {
+            if self.at != selector {
                 (end, crossed) = (self.at, self.crossed);
                 (c, start) = self.without_dropped_selector(c, start);
             }

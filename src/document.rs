@@ -294,11 +294,9 @@ fn to_next_image(tables: &Tables, text: &[u8]) -> (usize, Option<char>) {
                 }
                 continue;
             }
-            match bytes[0] {
-                0..=0x7F => at += ascii_prefix(&part[at..]),
-                // Of two bytes, or no character at all.
-                0x80..=0xEF => at += 1,
-                0xF0..=0xFF => return (at, None),
+            match outside_words(&part[at..]) {
+                0 => return (at, None),
+                outside => at += outside,
             }
         }
         if part.len() == text.len() {
@@ -315,19 +313,18 @@ const CALM: usize = 64;
 /// that has one itself, so those that only begin words need no look until such a one comes.
 #[inline(never)]
 fn before_words(tables: &Tables, text: &[u8]) -> usize {
-    let without_image = tables.without_image();
     let mut at = 0;
-    while let Some(bytes) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        match scalar_of_three(*bytes) {
+    while let Some(bytes) = text[at..].first_chunk() {
+        at += match scalar_of_three(*bytes) {
             // A selector may stand inside a word.
-            Some(scalar) if scalar & !0xF != 0xFE00 && without_image(scalar) => at += 3,
+            Some(0xFE00..=0xFE0F) => break,
+            Some(scalar) if tables.has_no_image(scalar) => 3,
             Some(_) => break,
-            None => match bytes[0] {
-                0..=0x7F => at += ascii_prefix(&text[at..]),
-                0x80..=0xEF => at += 1,
-                0xF0..=0xFF => break,
+            None => match outside_words(&text[at..]) {
+                0 => break,
+                outside => outside,
             },
-        }
+        };
     }
     // Only characters of three bytes stand there, and others that no word holds.
     let mut start = at.saturating_sub(3 * REACH);
@@ -337,11 +334,13 @@ fn before_words(tables: &Tables, text: &[u8]) -> usize {
     start
 }
 
-/// How many bytes are ASCII: whole blocks, or the one that is known to be.
+/// How many bytes, where no character of three bytes stands, are of none that a word may hold: a
+/// block of ASCII, or one byte of ASCII, of a character of two bytes, or of none at all.
 #[inline]
-fn ascii_prefix(text: &[u8]) -> usize {
-    match text.first_chunk::<32>() {
-        Some(block) if block.is_ascii() => 32,
+fn outside_words(text: &[u8]) -> usize {
+    match (text.first(), text.first_chunk::<32>()) {
+        (Some(0xF0..=0xFF) | None, _) => 0,
+        (Some(0..=0x7F), Some(block)) if block.is_ascii() => 32,
         _ => 1,
     }
 }

@@ -164,18 +164,13 @@ impl Tables {
         self.image(c).default().is_some()
     }
 
-    /// Tells of a scalar value whether it has no image, whatever stands around it.
+    /// Whether a scalar value has no image, whatever stands around it.
     #[inline]
-    pub(crate) fn without_image(&self) -> impl Fn(u32) -> bool {
-        let (blocks, cells) = (self.0.image_blocks.u16s(), self.0.image_cells.u16s());
-        move |scalar| {
-            let scalar = scalar as usize;
-            let block = blocks
-                .get(scalar >> 6)
-                .map_or(0, |&b| u16::from_le_bytes(b));
-            let at = usize::from(block) << 6 | scalar & 63;
-            let cell = cells.get(at).map_or(0, |&c| u16::from_le_bytes(c));
-            cell == 0 || (BEGINS..AFTER).contains(&cell)
+    pub(crate) fn has_no_image(&self, scalar: u32) -> bool {
+        match self.image_cell(scalar) {
+            Cell::Same => true,
+            Cell::Plain(_) => false,
+            Cell::Row(row) => row.only_begins(),
         }
     }
 

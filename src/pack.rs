@@ -13,16 +13,11 @@ impl Section {
         self.0.get(at..)?.first_chunk()
     }
 
-    /// All as bytes of u16.
-    #[inline]
-    pub(crate) fn u16s(self) -> &'static [[u8; 2]] {
-        self.0.as_chunks().0
-    }
-
     /// The `index`-th u16, 0 beyond the end.
     #[inline]
     pub(crate) fn u16(self, index: usize) -> u16 {
-        self.u16s()
+        let (numbers, _) = self.0.as_chunks();
+        numbers
             .get(index)
             .map_or(0, |&bytes| u16::from_le_bytes(bytes))
     }
