@@ -1,7 +1,6 @@
 //! Cuts a stream into blocks of whole lines, which can be judged independently.
 
 use std::io::{self, Read};
-use std::mem;
 
 use crate::encoding::Charset;
 use crate::spares::Spares;
@@ -53,11 +52,8 @@ impl<'s, R: Read> Blocks<'s, R> {
     }
 
     pub(crate) fn next(&mut self) -> io::Result<Option<Piece>> {
-        let mut block = mem::take(&mut self.rest);
-        if block.capacity() < BLOCK {
-            let begun = mem::replace(&mut block, self.spares.take(BLOCK));
-            block.extend_from_slice(&begun);
-        }
+        let mut block = self.spares.take(BLOCK.max(self.rest.len()));
+        block.append(&mut self.rest);
         loop {
             let searched = block.len();
             let wanted = BLOCK.saturating_sub(searched).max(BLOCK / 4);
@@ -75,7 +71,6 @@ impl<'s, R: Read> Blocks<'s, R> {
             // A line end of two bytes may begin in what was searched before.
             let from = searched.saturating_sub(1) & !1;
             if let Some(end) = self.charset.last_line_end(&block[from..]) {
-                self.rest = self.spares.take(BLOCK);
                 self.rest.extend_from_slice(&block[from + end..]);
                 block.truncate(from + end);
                 return Ok(Some(Piece::Lines(block)));

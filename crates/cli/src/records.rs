@@ -77,15 +77,16 @@ impl<'j, 't> Records<'j, 't> {
     fn change(&mut self, value: &Value<'_>, at: usize) {
         let mut places = value.places();
         for edit in self.judge.task.normalizer.edits(&value.text) {
-            let place = places.of(edit.range());
-            // Nearly all are removals.
-            let new = match edit.replacement().is_empty() {
-                true => String::new(),
-                false => value.escape(&edit.replacement().to_string()),
-            };
+            let Change { range, new } = Change::from(edit);
+            let place = places.of(range);
             self.changes.push(Change {
                 range: at + place.start..at + place.end,
-                new,
+                // Nearly all are removals.
+                new: if new.is_empty() {
+                    new
+                } else {
+                    value.escape(&new)
+                },
             });
         }
     }
