@@ -164,7 +164,9 @@ pub(crate) fn normalization_forms_agree(text: &str, n: Normalizer) {
     let nfd = recomposed(text, |reading| reading.nfd().collect());
     // A content longer than any reading may be too long for the search in one form only, and so count
     // for the verdict on the document in the other only.
-    let too_long = |c: Candidate<'_>| c.reading().nfd().map(char::len_utf8).sum::<usize>() > 256;
+    let too_long = |c: Candidate<'_>| {
+        c.reading().nfd().map(char::len_utf8).sum::<usize>() > oracle::MOST_BYTES
+    };
     if n.candidates(&nfc).any(too_long) {
         return;
     }

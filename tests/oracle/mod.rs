@@ -25,6 +25,9 @@ mod zhuyin;
 
 use std::ops::Range;
 
+/// The longest content of a candidate in bytes.
+pub(crate) const MOST_BYTES: usize = 256;
+
 /// How well a base and its reading agree, weakest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Agreement {

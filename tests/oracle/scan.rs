@@ -8,13 +8,11 @@ use super::characters::{
 use super::matching::{self, Hanzi};
 use super::symbols::{symbols, Symbol};
 use super::tables::tables;
-use super::{Accept, Agreement, Found, Select};
+use super::{Accept, Agreement, Found, Select, MOST_BYTES};
 use std::ops::Range;
 
 /// The longest base.
 const MOST_HANZI: usize = 8;
-/// The longest content of a candidate in bytes.
-const MOST_BYTES: usize = 256;
 
 /// How many hanzi before a 々 are looked at for the one that it repeats.
 const MOST_ITERATIONS: usize = 32;
