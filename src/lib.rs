@@ -22,6 +22,7 @@ mod fit;
 mod hanzi;
 mod images;
 mod judge;
+mod measures;
 mod noise;
 mod normalizer;
 mod pack;

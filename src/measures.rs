@@ -1,0 +1,273 @@
+//! What machines do and people do not, measured on the annotations of a document.
+//!
+//! The thresholds lie between the noisy and the deliberate ones of 162 documents (density, share
+//! of frequent and of traditional bases) and of the generated ones of the evaluation.
+
+use alloc::vec::Vec;
+
+use crate::evidence::{Evidence, Token};
+
+/// A text of so many hanzi shows few bases twice.
+const SHORT: usize = 300;
+
+/// What is counted of the tokens.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Measures {
+    count: usize,
+    /// Brackets with pinyin that are not counted.
+    others: usize,
+    pub(crate) traditional: usize,
+    /// On a base that simplified text does not hold.
+    foreign: usize,
+    frequent: usize,
+    toneless: usize,
+    /// On a base with one modern reading: lists of polyphones have none.
+    plain: usize,
+    /// With the reading that a machine prints.
+    default: usize,
+    /// Directly behind another one.
+    adjacent: usize,
+    /// On a base that was annotated before.
+    repeated: usize,
+    /// The first on a base that had stood bare before.
+    late: usize,
+    /// Occurrences of the bases without an annotation.
+    bare: usize,
+    hanzi: usize,
+    /// Traditional-only hanzi outside the tokens.
+    traditional_text: usize,
+}
+
+impl Measures {
+    pub(crate) fn of(evidence: &Evidence, tokens: &[Token], others: usize) -> Measures {
+        let how_many = |such: fn(&Token) -> bool| tokens.iter().filter(|token| such(token)).count();
+        let annotated = evidence
+            .tokens
+            .iter()
+            .filter(|token| token.traditional)
+            .count();
+        let mut measures = Measures {
+            count: tokens.len(),
+            others,
+            toneless: how_many(|token| token.toneless),
+            default: how_many(|token| token.default),
+            traditional: how_many(|token| token.traditional),
+            foreign: how_many(|token| token.foreign),
+            frequent: how_many(|token| token.frequent),
+            plain: how_many(|token| token.plain),
+            adjacent: tokens
+                .windows(2)
+                .filter(|pair| pair[1].ordinal == pair[0].ordinal + 1)
+                .count(),
+            repeated: 0,
+            late: 0,
+            bare: 0,
+            hanzi: evidence.hanzi,
+            traditional_text: evidence.traditional.saturating_sub(annotated),
+        };
+        let mut seen: Vec<char> = Vec::new();
+        for token in tokens {
+            match seen.binary_search(&token.base) {
+                Ok(_) => measures.repeated += 1,
+                Err(index) => {
+                    seen.insert(index, token.base);
+                    let bare = evidence.bare(token.base);
+                    measures.late += usize::from(bare.first < token.ordinal);
+                    measures.bare += bare.count;
+                }
+            }
+        }
+        measures
+    }
+
+    /// Whether a machine made them, by any of its ways.
+    pub(crate) fn are_mechanical(&self) -> bool {
+        self.is_foreign_to_its_text()
+            || self.is_all_traditional()
+            || self.is_toneless()
+            || self.is_random()
+            || self.is_a_list()
+            || self.is_part_of_a_list()
+    }
+
+    /// A handful in a long text are glosses: the sparsest noise was seen on 22 in 1,000 hanzi.
+    fn is_dense(&self, per_thousand: usize) -> bool {
+        1000 * self.count >= per_thousand * self.hanzi
+    }
+
+    /// Hardly more tokens stand side by side than if all were strewn at random.
+    fn is_parted(&self) -> bool {
+        let by_chance = self.count as u64 * self.count as u64 / self.hanzi.max(1) as u64;
+        self.adjacent as u64 <= 2 * by_chance + 1
+    }
+
+    fn is_simplified(&self) -> bool {
+        20 * self.traditional_text <= self.hanzi
+    }
+
+    /// Traditional forms with common readings, set into simplified text.
+    fn is_foreign_to_its_text(&self) -> bool {
+        self.is_simplified()
+            && self.is_dense(5)
+            && 2 * self.others <= self.count
+            && self.foreign >= 2
+            && 4 * self.foreign >= self.count
+            && 5 * self.frequent >= 2 * self.count
+    }
+
+    /// Traditional text in which only traditional forms are annotated, and nearly all of those
+    /// each time: a third of its hanzi are such, so that an author would have hit others.
+    fn is_all_traditional(&self) -> bool {
+        let most = if self.count < 6 { 2 } else { 1 };
+        !self.is_simplified()
+            && self.is_dense(3)
+            && most * self.others <= self.count
+            && 10 * self.traditional >= 9 * self.count
+            && 5 * self.frequent >= 2 * self.count
+            && 10 * self.bare <= self.count
+    }
+
+    /// Toneless readings of common characters, some of them traditional, one of them again.
+    /// Authors write the tone. A list that recurs and is never bare stands out from the English
+    /// words in brackets of a technical text, which are others here.
+    fn is_toneless(&self) -> bool {
+        let recurs =
+            self.repeated >= 4 && 3 * self.repeated >= self.count && 10 * self.bare <= self.count;
+        10 * self.toneless >= 9 * self.count
+            && self.is_dense(5)
+            && (4 * self.others <= self.count || recurs && self.others <= 4 * self.count)
+            && self.traditional >= 2
+            && self.repeated >= 1
+    }
+
+    /// Frequent characters at random places, bare here and annotated there, seldom side by side.
+    /// People annotate a first occurrence, every one, or both characters of a word.
+    fn is_random(&self) -> bool {
+        let strewn = self.is_strewn();
+        let alone = 20 * self.others <= 3 * self.count;
+        self.count >= 5
+            && self.is_dense(10)
+            && (alone || strewn && 2 * self.others <= self.count)
+            && (2 * self.frequent >= self.count
+                || 5 * self.frequent >= 2 * self.count && (strewn || self.bare >= self.count))
+            && self.is_inconsistent()
+            && 4 * self.bare >= self.count
+            && (self.is_parted() || strewn && 5 * self.adjacent <= self.count)
+            && (5 * self.plain >= self.count
+                || 10 * self.plain >= self.count && 10 * self.default >= 9 * self.count)
+    }
+
+    /// Bare first and annotated later so often, whether polyphone or not, that chance did it: an
+    /// author's own glosses on the same page say nothing against that.
+    fn is_strewn(&self) -> bool {
+        self.late >= 5
+            && 6 * self.late >= self.count
+            && 2 * self.bare >= self.count
+            && 5 * self.plain >= self.count
+    }
+
+    /// A fixed list of very frequent characters, each annotated at every occurrence.
+    fn is_a_list(&self) -> bool {
+        self.count >= 5
+            && self.is_dense(10)
+            && 10 * self.others <= 3 * self.count
+            && 10 * self.frequent >= 7 * self.count
+            && 10 * self.bare <= self.count
+            && 4 * self.repeated >= self.count
+            && 20 * self.adjacent <= 7 * self.count
+            && self.is_no_list_of_polyphones()
+    }
+
+    /// Annotated where the base stood bare before, or again. A short text gives less occasion.
+    fn is_inconsistent(&self) -> bool {
+        let signs = self.repeated + self.late;
+        let enough = self.count >= 8 || 10 * self.frequent >= 7 * self.count;
+        let short = self.hanzi <= SHORT && self.others == 0 && enough;
+        self.late >= 2 && 5 * signs >= self.count || short && self.late >= 1
+    }
+
+    /// A part of a page with a fixed list: too short for its bases to recur.
+    fn is_part_of_a_list(&self) -> bool {
+        self.hanzi <= SHORT
+            && self.count >= 6
+            && self.is_dense(20)
+            && 10 * self.others <= self.count
+            && 10 * self.frequent >= 9 * self.count
+            && 8 * self.bare <= self.count
+            && self.is_parted()
+            && self.is_no_list_of_polyphones()
+    }
+
+    fn is_no_list_of_polyphones(&self) -> bool {
+        10 * self.plain >= 3 * self.count || 10 * self.default >= 9 * self.count
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::vec::Vec;
+    use std::{fs, string::String};
+
+    use super::*;
+
+    impl Measures {
+        fn read(text: &str) -> Measures {
+            let mut measures = Measures::default();
+            for pair in text.split(' ') {
+                let (name, value) = pair.split_once('=').expect("name=value");
+                let field = match name {
+                    "count" => &mut measures.count,
+                    "others" => &mut measures.others,
+                    "traditional" => &mut measures.traditional,
+                    "foreign" => &mut measures.foreign,
+                    "frequent" => &mut measures.frequent,
+                    "toneless" => &mut measures.toneless,
+                    "plain" => &mut measures.plain,
+                    "default" => &mut measures.default,
+                    "adjacent" => &mut measures.adjacent,
+                    "repeated" => &mut measures.repeated,
+                    "late" => &mut measures.late,
+                    "bare" => &mut measures.bare,
+                    "hanzi" => &mut measures.hanzi,
+                    "traditional_text" => &mut measures.traditional_text,
+                    _ => panic!("no measure is called {name}"),
+                };
+                *field = value.parse().expect("a number");
+            }
+            measures
+        }
+
+        fn rules(&self) -> String {
+            let rules = [
+                ("foreign", self.is_foreign_to_its_text()),
+                ("all-traditional", self.is_all_traditional()),
+                ("toneless", self.is_toneless()),
+                ("random", self.is_random()),
+                ("list", self.is_a_list()),
+                ("part-of-a-list", self.is_part_of_a_list()),
+            ];
+            assert_eq!(self.are_mechanical(), rules.iter().any(|rule| rule.1));
+            let names = rules.iter().filter(|rule| rule.1).map(|rule| rule.0);
+            names.collect::<Vec<_>>().join(" ")
+        }
+    }
+
+    #[test]
+    fn each_rule_ends_at_its_thresholds() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/gate.tsv");
+        let file = fs::read_to_string(file).expect("the cases of the gate");
+        let lines = file.lines().filter(|line| !line.starts_with('#'));
+        let rows: Vec<Vec<&str>> = lines
+            .skip(1)
+            .map(|line| line.split('\t').collect())
+            .collect();
+        assert!(rows.len() > 80);
+        for row in rows {
+            let &[label, measures, rules] = row.as_slice() else {
+                panic!("{row:?} has not three columns");
+            };
+            let expected = if rules == "-" { "" } else { rules };
+            assert_eq!(Measures::read(measures).rules(), expected, "{label}");
+        }
+    }
+}
