@@ -37,9 +37,11 @@ fn a_link_that_points_nowhere() {
 #[test]
 fn an_unreadable_folder_and_file() {
     use std::fs::{copy, metadata, set_permissions, Permissions};
+    use std::io::ErrorKind;
     use std::os::unix::fs::{MetadataExt, PermissionsExt};
     use std::os::unix::process::CommandExt;
     use std::process::Command;
+    use std::thread;
 
     let folder = Folder::with("in/a.txt", ANNOTATED);
     folder.write("in/closed/b.txt", ANNOTATED);
@@ -57,7 +59,13 @@ fn an_unreadable_folder_and_file() {
     if metadata(folder.root()).unwrap().uid() == 0 {
         command.uid(65_534);
     }
-    let output = command.output().unwrap();
+    // A child of another test may still hold the copy open for writing, until its own exec.
+    let output = loop {
+        match command.output() {
+            Err(error) if error.kind() == ErrorKind::ExecutableFileBusy => thread::yield_now(),
+            result => break result.unwrap(),
+        }
+    };
     allow("in/closed", 0o755);
     let err = String::from_utf8(output.stderr).unwrap();
     assert_eq!(
