@@ -10,7 +10,7 @@ use crate::evidence::Evidence;
 use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
-use crate::quick::quick;
+use crate::quick::{is_plain_word, quick};
 use crate::recognize::{following, is_half_pair, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
@@ -191,6 +191,7 @@ impl Search {
     /// What [`Search::next`] finds and [`crate::edit`] makes of it, without the way between.
     #[inline]
     pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
+        let exact = self.settings().accept == Accept::Exact;
         loop {
             let at = self.next_opener(text)?;
             let removed = match quick(tables(), text, at) {
@@ -199,6 +200,7 @@ impl Search {
                     quick.reading.map(|_| at..quick.pair.end)
                 }
                 None if is_half_pair(text, at) => None,
+                None if exact && is_plain_word(tables(), text, at) => None,
                 None => self.uncommon_removal(text, at),
             };
             if let Some(range) = removed {
