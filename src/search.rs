@@ -191,16 +191,16 @@ impl Search {
     /// What [`Search::next`] finds and [`crate::edit`] makes of it, without the way between.
     #[inline]
     pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
-        let exact = self.settings().accept == Accept::Exact;
+        let (tables, exact) = (tables(), self.settings().accept == Accept::Exact);
         loop {
             let at = self.next_opener(text)?;
-            let removed = match quick(tables(), text, at) {
+            let removed = match quick(tables, text, at) {
                 Some(quick) => {
                     self.from = quick.pair.end;
                     quick.reading.map(|_| at..quick.pair.end)
                 }
                 None if is_half_pair(text, at) => None,
-                None if exact && is_plain_word(tables(), text, at) => None,
+                None if exact && is_plain_word(tables, text, at) => None,
                 None => self.uncommon_removal(text, at),
             };
             if let Some(range) = removed {
