@@ -313,6 +313,9 @@ fn conversions_that_nothing_decides_are_counted() {
     }
     // One of its readings without a tone proves nothing.
     assert_eq!(ambiguous("釐(xi)", Accept::Toneless), Some(1));
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    let survey = document.survey("乾。著。乾(gān)。這裡有名著。");
+    assert_eq!(survey.get("ambiguous_conversions"), Some(2));
 }
 
 #[test]
@@ -332,8 +335,20 @@ fn documents_have_a_genre() {
 }
 
 #[test]
-fn a_text_whose_beginning_has_no_hanzi_is_not_traditional() {
+fn the_first_64_kib_tell_the_script_of_a_document() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
-    let text = "a".repeat(64 * 1024) + "我看著，這裡";
-    assert_eq!(document.normalize(&text).replace('a', ""), "我看著，这里");
+    for (before, converted) in [(2, "干，这里"), (64, "乾，这里")] {
+        let text = "a".repeat(before * 1024) + "乾，這裡";
+        assert_eq!(document.normalize(&text).replace('a', ""), converted);
+    }
+}
+
+#[test]
+fn in_place_a_base_may_be_longer_than_what_went_before() {
+    let strip = Normalizer::new(Mode::Strip);
+    let mut text = "啊(ā)我爱北京天安門(mén)前(wǒ ài běijīng tiānānmén qián)"
+        .to_owned()
+        .into_bytes();
+    assert!(strip.normalize_in_place(&mut text));
+    assert_eq!(text, "啊我爱北京天安門前".as_bytes());
 }
