@@ -331,6 +331,9 @@ fn documents_have_a_genre() {
         let survey = Normalizer::new(Mode::Strip).survey(text);
         assert_eq!(survey.genre(), Some(genre), "{text}");
         assert_eq!(survey.get(&format!("genre_{}", genre.name())), Some(1));
+        let mut corpus = survey;
+        corpus.merge(&survey);
+        assert_eq!(corpus.genre(), None, "{text}");
     }
 }
 
