@@ -314,8 +314,8 @@ fn conversions_that_nothing_decides_are_counted() {
     // One of its readings without a tone proves nothing.
     assert_eq!(ambiguous("釐(xi)", Accept::Toneless), Some(1));
     let document = Normalizer::new(Mode::Convert(Scope::Document));
-    let survey = document.survey("乾。著。乾(gān)。這裡有名著。");
-    assert_eq!(survey.get("ambiguous_conversions"), Some(2));
+    let survey = document.survey("乾。著。沈。乾(gān)。這裡有名著。");
+    assert_eq!(survey.get("ambiguous_conversions"), Some(3));
 }
 
 #[test]
