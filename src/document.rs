@@ -85,7 +85,8 @@ impl Document {
             self.at = self.stop.min(self.at + 1);
             return None;
         };
-        // A selector behind a removed bracket belongs to a hanzi already converted.
+        // A selector inside a word takes no part in it, and one behind a removed bracket belongs to a
+        // hanzi already converted.
         if c < '\u{2E80}' || is_variation_selector(c) {
             self.at += len;
             return None;
@@ -102,10 +103,6 @@ impl Document {
             return Some(self.change(text, len, image));
         }
         self.at += len;
-        if !self.word.as_str().is_empty() {
-            // A variation selector inside a word takes no part in it.
-            self.at = self.after_selector(text, self.at);
-        }
         None
     }
 

@@ -262,3 +262,21 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
         reading: found.reading,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Mode, Scope};
+
+    #[test]
+    fn what_goes_with_the_noise_counts_no_longer() {
+        let document = Normalizer::new(Mode::Convert(Scope::Document));
+        // 干 has two readings. 乾 and 於 become 干 and 于, which do not have theirs.
+        let text = "國(guó)學(xué)業(yè)干(gān)干(gàn)乾(qián)於(yū)";
+        let mut evidence = Evidence::gather(text.as_bytes(), document);
+        let counts = |evidence: &Evidence| (evidence.others, evidence.covered);
+        assert_eq!(counts(&evidence), (4, 4));
+        evidence.remove(|_| true);
+        assert_eq!(counts(&evidence), (3, 3));
+    }
+}

@@ -57,7 +57,7 @@ pub(crate) fn is_continuation(byte: u8) -> bool {
 pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
     match bytes.first_chunk().and_then(of_three_bytes) {
         Some(c) => Some((c, 3)),
-        None => first_char_of_any_length(bytes),
+        None => first_char_of_another_length(bytes),
     }
 }
 
@@ -79,14 +79,14 @@ pub(crate) fn scalar_of_three(bytes: [u8; 4]) -> Option<u32> {
     (bytes & 0x00C0_C0F0 == 0x0080_80E0).then_some(scalar)
 }
 
-fn first_char_of_any_length(bytes: &[u8]) -> Option<(char, usize)> {
+/// The first character where it does not take three bytes.
+fn first_char_of_another_length(bytes: &[u8]) -> Option<(char, usize)> {
     let lead = *bytes.first()?;
     if lead < 0x80 {
         return Some((char::from(lead), 1));
     }
     let (len, bits, least) = match lead {
         0xC2..=0xDF => (2, lead & 0x1F, 0x80),
-        0xE0..=0xEF => (3, lead & 0x0F, 0x800),
         0xF0..=0xF4 => (4, lead & 0x07, 0x1_0000),
         _ => return None,
     };

@@ -161,7 +161,7 @@ impl Judge {
     /// to be removed.
     pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
         let pair = following(text, at)?;
-        let quickly = self.quickly(text, at).filter(|judged| judged.pair == pair);
+        let quickly = self.quickly(text, at);
         let judged = quickly.unwrap_or_else(|| self.judge(text, edited, pair, at));
         let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
         removed.then_some(pair.end)

@@ -262,3 +262,96 @@ fn what_is_kept_has_a_reason() {
         assert_eq!(reason(text), Verdict::Kept(expected), "{text}");
     }
 }
+
+#[test]
+fn what_no_policy_acts_on_has_its_first_reason() {
+    let common = Normalizer::new(Mode::Strip).select(Select::Common);
+    let reason = |text: &str| common.candidates(text).next().map(|c| c.verdict());
+    for (text, expected) in [
+        ("能(nài)", Reason::RareReading),
+        ("阆(làng)", Reason::RareBase),
+        ("仃(dǐng)", Reason::RareBase),
+    ] {
+        assert_eq!(reason(text), Some(Verdict::Kept(expected)), "{text}");
+    }
+}
+
+#[test]
+fn agreements_have_names() {
+    let strip = Normalizer::new(Mode::Strip);
+    let names = strip
+        .candidates("國(mèi)國(guǒ)國(guo)國(guó)")
+        .map(|candidate| candidate.agreement().name());
+    assert!(names.eq(["not-a-reading", "tone-differs", "toneless", "exact"]));
+}
+
+#[test]
+fn a_bracket_is_looked_at_for_256_bytes() {
+    let candidates = |bytes| {
+        let text = format!("國({})", "a".repeat(bytes));
+        Normalizer::new(Mode::Strip).candidates(&text).count()
+    };
+    assert_eq!((candidates(256), candidates(257)), (1, 0));
+}
+
+#[test]
+fn overlong_forms_are_no_characters() {
+    let strip = Normalizer::new(Mode::Strip);
+    // A space in three bytes.
+    let text = b"\xE5\x9C\x8B\xE0\x80\xA0(gu\xC3\xB3)";
+    assert_eq!(*strip.normalize_bytes(text), text[..]);
+}
+
+#[test]
+fn conversions_that_nothing_decides_are_counted() {
+    let ambiguous = |text: &str, accept| {
+        let convert = Normalizer::new(Mode::Convert(Scope::Annotated)).accept(accept);
+        convert.survey(text).get("ambiguous_conversions")
+    };
+    for (text, count) in [("國(guó)乾(gān)", 0), ("於(yú)，乾(qián)", 2)] {
+        assert_eq!(ambiguous(text, Accept::Exact), Some(count), "{text}");
+    }
+    // One of its readings without a tone proves nothing.
+    assert_eq!(ambiguous("釐(xi)", Accept::Toneless), Some(1));
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    let survey = document.survey("乾。著。沈。乾(gān)。這裡有名著。");
+    assert_eq!(survey.get("ambiguous_conversions"), Some(3));
+}
+
+#[test]
+fn documents_have_a_genre() {
+    let noise =
+        "我國(guó)人民在学习大學(xué)课程的时候，经常使用电脑处理服務(wù)和電(diàn)子业务。";
+    for (text, genre) in [
+        ("应用", Genre::Clean),
+        ("朴(piáo)先生住在大山里", Genre::Glossed),
+        ("天(tiān)地(dì)玄(xuán)黄(huáng)", Genre::Textbook),
+        (noise, Genre::Noise),
+    ] {
+        let survey = Normalizer::new(Mode::Strip).survey(text);
+        assert_eq!(survey.genre(), Some(genre), "{text}");
+        assert_eq!(survey.get(&format!("genre_{}", genre.name())), Some(1));
+        let mut corpus = survey;
+        corpus.merge(&survey);
+        assert_eq!(corpus.genre(), None, "{text}");
+    }
+}
+
+#[test]
+fn the_first_64_kib_tell_the_script_of_a_document() {
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    for (before, converted) in [(2, "干，这里"), (64, "乾，这里")] {
+        let text = "a".repeat(before * 1024) + "乾，這裡";
+        assert_eq!(document.normalize(&text).replace('a', ""), converted);
+    }
+}
+
+#[test]
+fn in_place_a_base_may_be_longer_than_what_went_before() {
+    let strip = Normalizer::new(Mode::Strip);
+    let mut text = "啊(ā)我爱北京天安門(mén)前(wǒ ài běijīng tiānānmén qián)"
+        .to_owned()
+        .into_bytes();
+    assert!(strip.normalize_in_place(&mut text));
+    assert_eq!(text, "啊我爱北京天安門前".as_bytes());
+}
