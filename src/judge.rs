@@ -148,12 +148,11 @@ impl Judge {
     }
 
     /// Whether a reading of the wider tier may be at hand, on which the policy never acts and which
-    /// must not hide modern ones on which it would: alone, or beside a syllable that agrees less.
+    /// must not hide modern ones on which it would: alone, or beside a syllable or an alternative that
+    /// agrees less.
     fn may_hide_modern(&self, verified: Verified) -> bool {
-        let mixed =
-            verified.hanzi > 1 && matches!(verified.rank, Rank::Toneless | Rank::ToneDiffers);
         self.settings.select != Select::Verified
-            && (mixed || verified.rank == Rank::ExactWider)
+            && verified.rank != Rank::ExactModern
             && accepts(self.settings.accept, verified.rank.agreement())
     }
 
