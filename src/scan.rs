@@ -172,6 +172,7 @@ fn touch(text: &[u8], start: usize) -> usize {
 }
 
 /// The bytes of the block moved by two to the left and `offset` to the right, as numbers.
+#[cfg(target_arch = "x86_64")]
 #[inline(always)]
 fn words(window: &[u8; BLOCK + MARGIN], offset: usize) -> [i64; 8] {
     let (words, _) = window[offset..].as_chunks();
