@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn each_rule_ends_at_its_thresholds() {
-        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/gate.tsv");
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/gate.tsv");
         let file = fs::read_to_string(file).expect("the cases of the gate");
         let lines = file.lines().filter(|line| !line.starts_with('#'));
         let rows: Vec<Vec<&str>> = lines
