@@ -145,7 +145,9 @@ fn find_blocks(
                 }
             }
             None => {
-                for (found, at) in found.iter_mut().zip((start..).step_by(BLOCK)) {
+                // A short text has few blocks; behind it stands no hit of an earlier one.
+                found.fill(0);
+                for (found, at) in found.iter_mut().zip((start..text.len()).step_by(BLOCK)) {
                     *found = window(text, at).map_or_else(|| edge(text, at), hits);
                     any |= *found;
                 }
