@@ -108,7 +108,7 @@ pub(crate) fn genre(evidence: &Evidence, gate: &Gate) -> Genre {
         Genre::Noise
     } else if annotated == 0 {
         Genre::Clean
-    } else if evidence.hanzi > 0 && 20 * annotated > 9 * evidence.hanzi {
+    } else if evidence.hanzi > 0 && covers_nearly_all(evidence, evidence.tokens.len()) {
         Genre::Textbook
     } else {
         Genre::Glossed
