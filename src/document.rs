@@ -3,15 +3,17 @@
 //! Every hanzi of the stripped text is looked up once. Most have one image or none; the others
 //! ask the words ahead, the reading printed behind them, and the script of the document.
 
+use core::ops::ControlFlow;
+
 use crate::convert::reading_image;
-use crate::hanzi::{
-    each_hanzi, first_char, is_continuation, is_hanzi, is_variation_selector, scalar_of_three,
-};
-use crate::images::{may_come_second, Cell, Image, Row, Special};
+use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
+use crate::images::{Image, Special};
+use crate::marks::{marks, Marks};
+use crate::passing::pass;
 use crate::removals::Removals;
 use crate::search::Search;
 use crate::tables::Tables;
-use crate::words::{phrase_at, Script, LONGEST_PHRASE, REACH};
+use crate::words::{phrase_at, Script, LONGEST_PHRASE};
 
 /// A replaced range: gone, or one hanzi by its image.
 #[derive(Clone, Copy, Debug)]
@@ -28,6 +30,7 @@ const SCRIPT_BYTES: usize = 64 * 1024;
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     search: Search,
+    marks: &'static Marks,
     at: usize,
     /// Where the next removal starts, or the text ends.
     stop: usize,
@@ -43,6 +46,7 @@ impl Document {
     pub(crate) fn new(text: &[u8], search: Search) -> Document {
         let mut document = Document {
             search,
+            marks: marks(),
             at: 0,
             stop: 0,
             removals: Removals::default(),
@@ -59,23 +63,45 @@ impl Document {
         self.ambiguous
     }
 
-    #[inline]
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Change> {
+        let mut next = None;
+        let _ = self.each_change(text, |change| {
+            next = Some(change);
+            ControlFlow::Break(())
+        });
+        next
+    }
+
+    /// Calls `each` with every change that is left, in order, until it breaks.
+    ///
+    /// A loop of its own keeps its place in registers, where an iterator would store it for each change.
+    #[inline]
+    pub(crate) fn each_change(
+        &mut self,
+        text: &[u8],
+        mut each: impl FnMut(Change) -> ControlFlow<()>,
+    ) -> ControlFlow<()> {
         let tables = self.search.view().tables;
-        while self.at < self.stop {
-            if self.word.as_str().is_empty() {
-                // Nearly all of a text passes here.
-                let (skipped, image) = to_next_image(tables, &text[self.at..self.stop]);
-                self.at += skipped;
-                if let Some(image) = image {
-                    return Some(self.change(text, 3, image));
+        loop {
+            while self.at < self.stop {
+                if self.word.as_str().is_empty() {
+                    let part = self.at..self.stop;
+                    let (at, said) = pass(tables, self.marks, text, part, &mut each);
+                    self.at = at;
+                    said?;
+                    if at == self.stop {
+                        break;
+                    }
+                }
+                if let Some(change) = self.closer(tables, text) {
+                    each(change)?;
                 }
             }
-            if let Some(change) = self.closer(tables, text) {
-                return Some(change);
+            match self.removal(text) {
+                Some(change) => each(change)?,
+                None => return ControlFlow::Continue(()),
             }
         }
-        self.removal(text)
     }
 
     /// Looks closer at the character that stands here.
@@ -174,11 +200,8 @@ impl Document {
 
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {
         *self.traditional.get_or_insert_with(|| {
-            let mut script = Script::default();
-            each_hanzi(&text[..text.len().min(SCRIPT_BYTES)], |c| {
-                script.count(tables, c)
-            });
-            script.is_traditional()
+            let beginning = &text[..text.len().min(SCRIPT_BYTES)];
+            Script::of(beginning, tables, self.marks).is_traditional()
         })
     }
 
@@ -270,90 +293,6 @@ impl Document {
     fn printed(&self, tables: &Tables, special: Special, start: usize) -> Option<(char, bool)> {
         let (reading, rank) = self.removals.reading_at(start)?;
         reading_image(tables, special, reading, rank)
-    }
-}
-
-/// How many bytes stand before the first character that has an image or may begin a word, and the
-/// image where nothing else decides it.
-#[inline]
-fn to_next_image(tables: &Tables, text: &[u8]) -> (usize, Option<char>) {
-    let mut at = 0;
-    loop {
-        let part = &text[..text.len().min(at + CALM)];
-        // Four bytes are one load; the last three are left to the long way.
-        while let Some(bytes) = part[at..].first_chunk() {
-            if let Some(scalar) = scalar_of_three(*bytes) {
-                match tables.image_cell(scalar) {
-                    Cell::Same => at += 3,
-                    Cell::Plain(image) => return (at, Some(image)),
-                    Cell::Row(row) if stays(tables, row, &text[at + 3..]) => at += 3,
-                    Cell::Row(_) => return (at, None),
-                }
-                continue;
-            }
-            match outside_words(&part[at..]) {
-                0 => return (at, None),
-                outside => at += outside,
-            }
-        }
-        if part.len() == text.len() {
-            return (at, None);
-        }
-        at += before_words(tables, &text[at..]);
-    }
-}
-
-/// After so many bytes without an image as many more are expected: traditional text has one in ten.
-const CALM: usize = 64;
-
-/// How many bytes stand before every word that may decide an image: each word holds a character
-/// that has one itself, so those that only begin words need no look until such a one comes.
-#[inline(never)]
-fn before_words(tables: &Tables, text: &[u8]) -> usize {
-    let mut at = 0;
-    while let Some(bytes) = text[at..].first_chunk() {
-        at += match scalar_of_three(*bytes) {
-            // A selector may stand inside a word.
-            Some(0xFE00..=0xFE0F) => break,
-            Some(scalar) if tables.has_no_image(scalar) => 3,
-            Some(_) => break,
-            None => match outside_words(&text[at..]) {
-                0 => break,
-                outside => outside,
-            },
-        };
-    }
-    // Only characters of three bytes stand there, and others that no word holds.
-    let mut start = at.saturating_sub(3 * REACH);
-    while text.get(start).is_some_and(|&byte| is_continuation(byte)) {
-        start += 1;
-    }
-    start
-}
-
-/// How many bytes, where no character of three bytes stands, are of none that a word may hold: a
-/// block of ASCII, or one byte of ASCII, of a character of two bytes, or of none at all.
-#[inline]
-fn outside_words(text: &[u8]) -> usize {
-    match (text.first(), text.first_chunk::<32>()) {
-        (Some(0xF0..=0xFF) | None, _) => 0,
-        (Some(0..=0x7F), Some(block)) if block.is_ascii() => 32,
-        _ => 1,
-    }
-}
-
-/// Whether a character has no image, and begins no word that goes on with `rest`.
-#[inline]
-fn stays(tables: &Tables, row: Row, rest: &[u8]) -> bool {
-    if !row.only_begins() {
-        return false;
-    }
-    let next = rest.first_chunk().and_then(|bytes| scalar_of_three(*bytes));
-    match (rest.first(), next) {
-        (Some(0..=0x7F), _) => true,
-        // A removed bracket may stand here, and the word go on behind it; or a selector inside it.
-        (_, None | Some(0xFE00..=0xFE0F)) => false,
-        (_, Some(next)) => !may_come_second(tables.seconds(row), next),
     }
 }
 

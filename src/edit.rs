@@ -1,7 +1,7 @@
 //! Says what replaces which bytes: the one list that every output form applies or shows.
 
 use core::fmt::{self, Write};
-use core::ops::Range;
+use core::ops::{ControlFlow, Range};
 
 use crate::base::LookBack;
 use crate::document::Document;
@@ -164,12 +164,13 @@ pub(crate) fn each_edit<'t>(
     match search.settings().mode {
         Mode::Convert(Scope::Document) => {
             let mut document = Document::new(text, search.clone());
-            while let Some(change) = document.next(text) {
+            let _ = document.each_change(text, |change| {
                 each(
                     change.start..change.end,
                     change.image.map_or(New::Nothing, New::Image),
                 );
-            }
+                ControlFlow::Continue(())
+            });
         }
         _ if search.only_removes() => {
             while let Some(range) = search.next_removal(text) {

@@ -164,14 +164,13 @@ impl Tables {
         self.image(c).default().is_some()
     }
 
-    /// Whether a scalar value has no image, whatever stands around it.
-    #[inline]
-    pub(crate) fn has_no_image(&self, scalar: u32) -> bool {
-        match self.image_cell(scalar) {
-            Cell::Same => true,
-            Cell::Plain(_) => false,
-            Cell::Row(row) => row.only_begins(),
-        }
+    /// The scalar values below `end` whose block has any image.
+    pub(crate) fn may_have_images(&self, end: u32) -> impl Iterator<Item = u32> + '_ {
+        let blocks = (0..end >> 6).filter(|&block| {
+            let cells = usize::from(self.0.image_blocks.u16(block as usize)) << 6;
+            (cells..cells + 64).any(|cell| self.0.image_cells.u16(cell) != 0)
+        });
+        blocks.flat_map(|block| block << 6..(block + 1) << 6)
     }
 
     /// Which characters may come second in a phrase that begins with the one of this row, as
