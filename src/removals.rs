@@ -1,8 +1,11 @@
 //! The brackets that a document loses next, known some way ahead.
 
+use core::ops::Range;
+
 use crate::base::LookBack;
+use crate::hanzi::last_char;
 use crate::images::Image;
-use crate::search::{Found, Search};
+use crate::search::{Found, Gone, Search};
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::TonedId;
 use crate::verify::Rank;
@@ -16,8 +19,18 @@ pub(crate) struct Removal {
     pub(crate) start: usize,
     pub(crate) end: usize,
     /// Where each hanzi of the base stands, and its reading where that may decide; the last first.
-    readings: [(usize, TonedId); MAX_SYLLABLES],
+    readings: Readings,
     rank: Rank,
+}
+
+type Readings = [(usize, TonedId); MAX_SYLLABLES];
+
+const NO_READINGS: Readings = [(usize::MAX, TonedId(0)); MAX_SYLLABLES];
+
+impl Gone for Removal {
+    fn range(&self) -> Range<usize> {
+        self.start..self.end
+    }
 }
 
 /// The removals that come next.
@@ -34,7 +47,7 @@ impl Default for Removals {
         const NONE: Removal = Removal {
             start: 0,
             end: 0,
-            readings: [(usize::MAX, TonedId(0)); MAX_SYLLABLES],
+            readings: NO_READINGS,
             rank: Rank::No,
         };
         Removals {
@@ -59,26 +72,26 @@ impl Removals {
     /// Makes sure that the removal of this number is known, if there is one.
     pub(crate) fn fill_beyond(&mut self, search: &mut Search, text: &[u8], index: usize) {
         while self.count <= index && self.count < AHEAD && !self.exhausted {
-            let Some(found) = search.next(text) else {
+            let Some(removal) = next(search, text) else {
                 self.exhausted = true;
                 return;
             };
-            if found.is_selected() && !self.extend(&found) {
-                self.slots[(self.first + self.count) % AHEAD] = removal(search, text, &found);
+            if !self.extend(&removal) {
+                self.slots[(self.first + self.count) % AHEAD] = removal;
                 self.count += 1;
             }
         }
     }
 
     /// Joins a bracket that touches the last one, so that one slot serves each hanzi.
-    fn extend(&mut self, found: &Found) -> bool {
+    fn extend(&mut self, next: &Removal) -> bool {
         let Some(last) = self.count.checked_sub(1) else {
             return false;
         };
         let last = &mut self.slots[(self.first + last) % AHEAD];
-        let touches = last.end == found.base_end;
+        let touches = last.end == next.start;
         if touches {
-            last.end = found.end;
+            last.end = next.end;
         }
         touches
     }
@@ -94,8 +107,37 @@ impl Removals {
     }
 }
 
+/// The next bracket that goes.
+#[inline]
+fn next(search: &mut Search, text: &[u8]) -> Option<Removal> {
+    if search.judges_each() {
+        let common = |range, id| common(text, range, id);
+        return search.next_gone(text, common, |search, found| removal(search, text, found));
+    }
+    loop {
+        let found = search.next(text)?;
+        if found.is_selected() {
+            return Some(removal(search, text, &found));
+        }
+    }
+}
+
+/// A bracket of the common form, behind one hanzi.
+#[inline]
+fn common(text: &[u8], range: Range<usize>, reading: TonedId) -> Removal {
+    let mut readings = NO_READINGS;
+    let len = last_char(&text[..range.start]).map_or(0, |(_, len)| len);
+    readings[0] = (range.start - len, reading);
+    Removal {
+        start: range.start,
+        end: range.end,
+        readings,
+        rank: Rank::ExactModern,
+    }
+}
+
 fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
-    let mut readings = [(usize::MAX, TonedId(0)); MAX_SYLLABLES];
+    let mut readings = NO_READINGS;
     let tables = search.view().tables;
     let back = LookBack::new(text, &search.edited, found.base_end);
     let mut decides = false;

@@ -61,6 +61,17 @@ impl Found {
     }
 }
 
+/// A range that goes, whatever else is kept of it.
+pub(crate) trait Gone {
+    fn range(&self) -> Range<usize>;
+}
+
+impl Gone for Range<usize> {
+    fn range(&self) -> Range<usize> {
+        self.clone()
+    }
+}
+
 /// Where the search stands. It holds no text, so that a buffer can change between two steps.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
@@ -187,25 +198,38 @@ impl Search {
     }
 
     /// The next range that goes, for a strip that judges each annotation by itself.
-    ///
-    /// What [`Search::next`] finds and [`crate::edit`] makes of it, without the way between.
     #[inline]
     pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
-        let (tables, exact) = (tables(), self.settings().accept == Accept::Exact);
+        self.next_gone(text, |range, _| range, |_, found| found.base_end..found.end)
+    }
+
+    /// What [`Search::next`] finds and [`crate::edit`] removes, without the way between: `common` or
+    /// `other` makes of it what the caller keeps, with the range.
+    #[inline]
+    pub(crate) fn next_gone<T: Gone>(
+        &mut self,
+        text: &[u8],
+        common: impl Fn(Range<usize>, TonedId) -> T,
+        other: impl Fn(&Search, &Found) -> T,
+    ) -> Option<T> {
+        let (tables, images) = (tables(), self.view().images);
+        let exact = self.settings().accept == Accept::Exact && !images;
         loop {
             let at = self.next_opener(text)?;
-            let removed = match quick(tables, text, at) {
-                Some(quick) => {
+            let gone = match quick(tables, text, at) {
+                // In a whole text that is converted the base counts as its images too.
+                Some(quick) if quick.reading.is_some() || !images => {
                     self.from = quick.pair.end;
-                    quick.reading.map(|_| at..quick.pair.end)
+                    quick.reading.map(|id| common(at..quick.pair.end, id))
                 }
                 None if is_half_pair(text, at) => None,
                 None if exact && is_plain_word(tables, text, at) => None,
-                None => self.uncommon_removal(text, at),
+                _ => self.uncommon(text, at, &other),
             };
-            if let Some(range) = removed {
+            if let Some(gone) = gone {
+                let range = gone.range();
                 self.edited.remove(range.start, range.end);
-                return Some(range);
+                return Some(gone);
             }
         }
     }
@@ -213,19 +237,26 @@ impl Search {
     /// What goes of a bracket that is not of the common form.
     #[cold]
     #[inline(never)]
-    fn uncommon_removal(&mut self, text: &[u8], at: usize) -> Option<Range<usize>> {
+    fn uncommon<T>(
+        &mut self,
+        text: &[u8],
+        at: usize,
+        other: &impl Fn(&Search, &Found) -> T,
+    ) -> Option<T> {
         let judged = self.judge.fully(text, &self.edited, at)?;
         self.from = judged.pair.end;
         let found = self.found(text, judged);
-        found.is_selected().then_some(found.base_end..found.end)
+        found.is_selected().then(|| other(self, &found))
+    }
+
+    /// Whether each annotation is judged by itself, so that [`Search::next_gone`] says all.
+    pub(crate) fn judges_each(&self) -> bool {
+        !self.judges_documents() && self.settings().select == Select::Verified
     }
 
     /// Whether [`Search::next_removal`] says all.
     pub(crate) fn only_removes(&self) -> bool {
-        let settings = self.settings();
-        !self.judges_documents()
-            && settings.select == Select::Verified
-            && settings.mode == Mode::Strip
+        self.judges_each() && self.settings().mode == Mode::Strip
     }
 
     /// The next place where a bracket opens that may follow a base.
