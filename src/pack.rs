@@ -143,6 +143,8 @@ mod tests {
         assert!(damaged(|b| b.truncate(b.len() - 8)), "cut end");
         assert!(damaged(|b| b.extend([0; 8])), "trailing bytes");
         assert!(damaged(|b| b.truncate(20)), "cut header");
+        let into_header = |b: &mut Vec<u8>| b[16..24].copy_from_slice(&[104, 0, 0, 0, 8, 0, 0, 0]);
+        assert!(damaged(into_header), "a section in the header");
         for section in 0..SECTIONS {
             assert!(
                 damaged(|b| b[16 + 8 * section] ^= 4),

@@ -355,3 +355,30 @@ fn in_place_a_base_may_be_longer_than_what_went_before() {
     assert!(strip.normalize_in_place(&mut text));
     assert_eq!(text, "啊我爱北京天安門前".as_bytes());
 }
+
+#[test]
+fn each_reading_that_ruby_joins_shows_itself() {
+    let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html)).accept(Accept::ToneDiffers);
+    let shown: Vec<_> = ruby
+        .candidates("行(xíng)(háng)(hang)")
+        .map(|candidate| (candidate.reading(), candidate.agreement()))
+        .collect();
+    let expected = [
+        ("xíng", Agreement::Exact),
+        ("háng", Agreement::Exact),
+        ("hang", Agreement::Toneless),
+    ];
+    assert_eq!(shown, expected);
+}
+
+#[test]
+fn readings_know_how_many_are_left() {
+    let mut readings = unpinyin::readings('行');
+    let all = readings.len();
+    assert!(all > 1);
+    for left in (0..all).rev() {
+        assert!(readings.next().is_some());
+        assert_eq!(readings.size_hint(), (left, Some(left)));
+    }
+    assert!(readings.next().is_none());
+}
