@@ -164,13 +164,22 @@ impl Tables {
         self.image(c).default().is_some()
     }
 
-    /// The scalar values below `end` whose block has any image.
-    pub(crate) fn may_have_images(&self, end: u32) -> impl Iterator<Item = u32> + '_ {
-        let blocks = (0..end >> 6).filter(|&block| {
-            let cells = usize::from(self.0.image_blocks.u16(block as usize)) << 6;
-            (cells..cells + 64).any(|cell| self.0.image_cells.u16(cell) != 0)
-        });
-        blocks.flat_map(|block| block << 6..(block + 1) << 6)
+    /// Calls `each` with every scalar value below `end` that has a cell of its own.
+    pub(crate) fn each_image(&self, end: u32, mut each: impl FnMut(u32, Cell)) {
+        // Most blocks are the one that ASCII shares, without images.
+        let empty = self.0.image_blocks.u16(0);
+        for block in 0..end >> 6 {
+            let number = self.0.image_blocks.u16(block as usize);
+            if number == empty {
+                continue;
+            }
+            let cells = self.0.image_cells.slice(usize::from(number) << 7, 128);
+            for (scalar, cell) in (block << 6..).zip(cells.chunks_exact(2)) {
+                if cell != [0, 0] {
+                    each(scalar, self.image_cell(scalar));
+                }
+            }
+        }
     }
 
     /// Which characters may come second in a phrase that begins with the one of this row, as

@@ -17,12 +17,11 @@ static BUILT: OnceBox<Marks> = OnceBox::new();
 pub(crate) struct Marks {
     images: Bits,
     words: Bits,
-    traditional: Bits,
 }
 
 type Bits = [u64; 0x1_0000 / 64];
 
-/// Opens the marks on first use: 24 KB.
+/// Opens the marks on first use: 16 KB.
 #[inline]
 pub(crate) fn marks() -> &'static Marks {
     BUILT.get_or_init(|| Box::new(Marks::of(tables())))
@@ -33,20 +32,14 @@ impl Marks {
         let mut marks = Marks {
             images: [0; 0x1_0000 / 64],
             words: [0; 0x1_0000 / 64],
-            traditional: [0; 0x1_0000 / 64],
         };
-        for scalar in tables.may_have_images(0x1_0000) {
+        tables.each_image(0x1_0000, |scalar, cell| {
             let (word, bit) = (scalar as usize >> 6, 1 << (scalar & 63));
-            match tables.image_cell(scalar) {
-                Cell::Same => continue,
-                Cell::Row(row) if row.only_begins() => {}
-                Cell::Plain(_) | Cell::Row(_) => marks.images[word] |= bit,
-            }
             marks.words[word] |= bit;
-            let traditional =
-                char::from_u32(scalar).is_some_and(|c| tables.character(c).is_traditional_only());
-            marks.traditional[word] |= if traditional { bit } else { 0 };
-        }
+            if !matches!(cell, Cell::Row(row) if row.only_begins()) {
+                marks.images[word] |= bit;
+            }
+        });
         // A selector may stand inside a word, and goes with a hanzi that changes.
         for bits in [&mut marks.images, &mut marks.words] {
             bits[0xFE00 >> 6] |= 0xFFFF;
@@ -64,12 +57,6 @@ impl Marks {
     #[inline]
     pub(crate) fn may_matter(&self, scalar: u32) -> bool {
         is_set(&self.words, scalar)
-    }
-
-    /// Whether a character of the basic plane is in no simplified text, but its image is.
-    #[inline]
-    pub(crate) fn is_traditional_only(&self, scalar: u32) -> bool {
-        is_set(&self.traditional, scalar)
     }
 }
 
@@ -98,7 +85,7 @@ mod tests {
             assert_eq!(marks().has_image(c.into()), has_image || selects, "{c}");
             assert_eq!(marks().may_matter(c.into()), may_matter || selects, "{c}");
             let traditional = tables().character(c).is_traditional_only();
-            assert_eq!(marks().is_traditional_only(c.into()), traditional, "{c}");
+            assert!(!traditional || marks().has_image(c.into()), "{c}");
         }
     }
 }

@@ -90,7 +90,10 @@ impl Script {
                 let common = (0x4E00..=0x9FFF).contains(&scalar);
                 let hanzi = common || char::from_u32(scalar).is_some_and(is_hanzi);
                 script.hanzi += usize::from(hanzi);
-                script.traditional += usize::from(marks.is_traditional_only(scalar));
+                // Who stands in no simplified text has an image.
+                if let Some(c) = char::from_u32(scalar).filter(|_| marks.has_image(scalar)) {
+                    script.traditional += usize::from(tables.character(c).is_traditional_only());
+                }
                 at += 3;
                 continue;
             }
