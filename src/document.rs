@@ -6,10 +6,10 @@
 use core::ops::ControlFlow;
 
 use crate::convert::reading_image;
-use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
+use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector};
 use crate::images::{Image, Special};
 use crate::marks::{marks, Marks};
-use crate::passing::pass;
+use crate::passing::{may_select, pass};
 use crate::removals::Removals;
 use crate::search::Search;
 use crate::tables::Tables;
@@ -161,10 +161,10 @@ impl Document {
     /// After the selector at `at` that the hanzi before has and can do without.
     #[inline]
     fn after_selector(&mut self, text: &[u8], at: usize) -> usize {
-        match text.get(at) {
-            // Selectors begin so, and little else does.
-            Some(0xEF | 0xF3) => self.after_possible_selector(text, at),
-            _ => at,
+        if may_select(&text[at..]) {
+            self.after_possible_selector(text, at)
+        } else {
+            at
         }
     }
 
@@ -201,7 +201,13 @@ impl Document {
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {
         *self.traditional.get_or_insert_with(|| {
             let beginning = &text[..text.len().min(SCRIPT_BYTES)];
-            Script::of(beginning, tables, self.marks).is_traditional()
+            let mut script = Script::default();
+            each_hanzi(beginning, |c| {
+                // Who stands in no simplified text has an image.
+                let may = self.marks.has_image(c.into());
+                script.count(may && tables.character(c).is_traditional_only());
+            });
+            script.is_traditional()
         })
     }
 

@@ -22,6 +22,17 @@ pub(crate) enum Cell {
     Row(Row),
 }
 
+impl Cell {
+    #[inline]
+    fn of(number: u16) -> Cell {
+        match number {
+            0 => Cell::Same,
+            row @ SPECIAL..AFTER => Cell::Row(Row(row)),
+            plain => char::from_u32(u32::from(plain)).map_or(Cell::Same, Cell::Plain),
+        }
+    }
+}
+
 /// Names the row of a special character.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Row(u16);
@@ -151,11 +162,7 @@ impl Tables {
     /// The same of a scalar value, without looking closer.
     #[inline]
     pub(crate) fn image_cell(&self, scalar: u32) -> Cell {
-        match cell(self.0.image_blocks, self.0.image_cells, scalar) {
-            0 => Cell::Same,
-            row @ SPECIAL..AFTER => Cell::Row(Row(row)),
-            plain => char::from_u32(u32::from(plain)).map_or(Cell::Same, Cell::Plain),
-        }
+        Cell::of(cell(self.0.image_blocks, self.0.image_cells, scalar))
     }
 
     /// Whether the character has a simplified image: outside the list of 2013, or besides being
@@ -174,9 +181,11 @@ impl Tables {
                 continue;
             }
             let cells = self.0.image_cells.slice(usize::from(number) << 7, 128);
-            for (scalar, cell) in (block << 6..).zip(cells.chunks_exact(2)) {
-                if cell != [0, 0] {
-                    each(scalar, self.image_cell(scalar));
+            let (cells, _) = cells.as_chunks();
+            for (scalar, &bytes) in (block << 6..).zip(cells) {
+                match Cell::of(u16::from_le_bytes(bytes)) {
+                    Cell::Same => {}
+                    cell => each(scalar, cell),
                 }
             }
         }

@@ -39,6 +39,7 @@ mod select;
 mod settings;
 mod sign;
 mod spelling;
+mod strip;
 mod survey;
 mod syllable;
 mod tables;

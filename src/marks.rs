@@ -47,7 +47,8 @@ impl Marks {
         marks
     }
 
-    /// Whether a character of the basic plane has an image or a choice, or selects a glyph.
+    /// Whether a character has an image or a choice, or selects a glyph; beyond the basic plane the tables
+    /// tell.
     #[inline]
     pub(crate) fn has_image(&self, scalar: u32) -> bool {
         is_set(&self.images, scalar)
@@ -62,7 +63,8 @@ impl Marks {
 
 #[inline]
 fn is_set(bits: &Bits, scalar: u32) -> bool {
-    bits[(scalar & 0xFFFF) as usize >> 6] >> (scalar & 63) & 1 != 0
+    let word = bits.get(scalar as usize >> 6);
+    word.is_none_or(|word| word >> (scalar & 63) & 1 != 0)
 }
 
 #[cfg(test)]

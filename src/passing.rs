@@ -104,7 +104,7 @@ fn outside_words(text: &[u8]) -> usize {
 
 /// Whether `rest` may begin with a variation selector: a closer look tells.
 #[inline]
-fn may_select(rest: &[u8]) -> bool {
+pub(crate) fn may_select(rest: &[u8]) -> bool {
     matches!(rest, [0xEF, 0xB8, ..] | [0xF3, ..])
 }
 

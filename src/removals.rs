@@ -1,11 +1,9 @@
 //! The brackets that a document loses next, known some way ahead.
 
-use core::ops::Range;
-
 use crate::base::LookBack;
 use crate::hanzi::last_char;
 use crate::images::Image;
-use crate::search::{Found, Gone, Search};
+use crate::search::{Found, Search};
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::TonedId;
 use crate::verify::Rank;
@@ -18,19 +16,22 @@ const AHEAD: usize = 16;
 pub(crate) struct Removal {
     pub(crate) start: usize,
     pub(crate) end: usize,
-    /// Where each hanzi of the base stands, and its reading where that may decide; the last first.
     readings: Readings,
+}
+
+/// What is printed of a base.
+#[derive(Clone, Copy, Debug)]
+struct Readings {
+    /// Where each hanzi of the base stands, and its reading where that may decide; the last first.
+    places: [(usize, TonedId); MAX_SYLLABLES],
     rank: Rank,
 }
 
-type Readings = [(usize, TonedId); MAX_SYLLABLES];
-
-const NO_READINGS: Readings = [(usize::MAX, TonedId(0)); MAX_SYLLABLES];
-
-impl Gone for Removal {
-    fn range(&self) -> Range<usize> {
-        self.start..self.end
-    }
+impl Readings {
+    const NONE: Readings = Readings {
+        places: [(usize::MAX, TonedId(0)); MAX_SYLLABLES],
+        rank: Rank::No,
+    };
 }
 
 /// The removals that come next.
@@ -47,8 +48,7 @@ impl Default for Removals {
         const NONE: Removal = Removal {
             start: 0,
             end: 0,
-            readings: NO_READINGS,
-            rank: Rank::No,
+            readings: Readings::NONE,
         };
         Removals {
             slots: [NONE; AHEAD],
@@ -100,9 +100,10 @@ impl Removals {
         (0..self.count)
             .filter_map(|index| self.get(index))
             .find_map(|removal| {
-                let mut readings = removal.readings.iter();
-                let (_, id) = readings.find(|&&(at, id)| at == start && id != TonedId(0))?;
-                Some((*id, removal.rank))
+                let Readings { places, rank } = removal.readings;
+                let mut places = places.into_iter();
+                let (_, id) = places.find(|&(at, id)| at == start && id != TonedId(0))?;
+                Some((id, rank))
             })
     }
 }
@@ -110,53 +111,59 @@ impl Removals {
 /// The next bracket that goes.
 #[inline]
 fn next(search: &mut Search, text: &[u8]) -> Option<Removal> {
-    if search.judges_each() {
-        let common = |range, id| common(text, range, id);
-        return search.next_gone(text, common, |search, found| removal(search, text, found));
-    }
+    let (range, readings) = if search.judges_each() {
+        let common = |base_end, id| common(text, base_end, id);
+        search.next_gone(text, common, |search, found| readings(search, text, found))?
+    } else {
+        let found = next_selected(search, text)?;
+        let readings = readings(search, text, &found);
+        (found.base_end..found.end, readings)
+    };
+    Some(Removal {
+        start: range.start,
+        end: range.end,
+        readings,
+    })
+}
+
+fn next_selected(search: &mut Search, text: &[u8]) -> Option<Found> {
     loop {
         let found = search.next(text)?;
         if found.is_selected() {
-            return Some(removal(search, text, &found));
+            return Some(found);
         }
     }
 }
 
-/// A bracket of the common form, behind one hanzi.
+/// The reading of one hanzi that a bracket of the common form prints.
 #[inline]
-fn common(text: &[u8], range: Range<usize>, reading: TonedId) -> Removal {
-    let mut readings = NO_READINGS;
-    let len = last_char(&text[..range.start]).map_or(0, |(_, len)| len);
-    readings[0] = (range.start - len, reading);
-    Removal {
-        start: range.start,
-        end: range.end,
-        readings,
-        rank: Rank::ExactModern,
-    }
+fn common(text: &[u8], base_end: usize, id: TonedId) -> Readings {
+    let mut readings = Readings::NONE;
+    let len = last_char(&text[..base_end]).map_or(0, |(_, len)| len);
+    readings.places[0] = (base_end - len, id);
+    readings.rank = Rank::ExactModern;
+    readings
 }
 
-fn removal(search: &Search, text: &[u8], found: &Found) -> Removal {
-    let mut readings = NO_READINGS;
+fn readings(search: &Search, text: &[u8], found: &Found) -> Readings {
+    let Readings { mut places, .. } = Readings::NONE;
     let tables = search.view().tables;
     let back = LookBack::new(text, &search.edited, found.base_end);
     let mut decides = false;
-    for (slot, hanzi) in readings.iter_mut().zip(back.take(found.verified.hanzi)) {
+    for (slot, hanzi) in places.iter_mut().zip(back.take(found.verified.hanzi)) {
         slot.0 = hanzi.start;
         decides |=
             matches!(tables.image(hanzi.c), Image::Special(special) if special.has_choices());
     }
     if decides {
         let matched = search.readings_of(text, found);
-        readings
+        places
             .iter_mut()
             .zip(matched)
             .for_each(|(slot, id)| slot.1 = id);
     }
-    Removal {
-        start: found.base_end,
-        end: found.end,
-        readings,
+    Readings {
+        places,
         rank: found.verified.rank,
     }
 }

@@ -1,7 +1,6 @@
 //! Drives scan, recognize, verify and select over a text, one candidate after the other.
 
 use alloc::sync::Arc;
-use core::ops::Range;
 
 use crate::base::{Edited, Hanzi, LookBack};
 use crate::content::{Content, Shape};
@@ -10,12 +9,11 @@ use crate::evidence::Evidence;
 use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
-use crate::quick::{is_plain_word, quick};
 use crate::recognize::{following, is_half_pair, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
 use crate::spelling::MAX_SYLLABLES;
-use crate::tables::{tables, TonedId};
+use crate::tables::TonedId;
 use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Mode, Normalizer, Reason, RubyFormat, Scope, Select, Verdict};
 
@@ -61,22 +59,11 @@ impl Found {
     }
 }
 
-/// A range that goes, whatever else is kept of it.
-pub(crate) trait Gone {
-    fn range(&self) -> Range<usize>;
-}
-
-impl Gone for Range<usize> {
-    fn range(&self) -> Range<usize> {
-        self.clone()
-    }
-}
-
 /// Where the search stands. It holds no text, so that a buffer can change between two steps.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
     pub(crate) judge: Judge,
-    from: usize,
+    pub(crate) from: usize,
     scanner: Scanner,
     /// Brackets that open here or later are left for when more text is there.
     pub(crate) limit: usize,
@@ -145,7 +132,7 @@ impl Search {
     }
 
     /// Whether the annotations of a document are gathered or have one verdict.
-    fn judges_documents(&self) -> bool {
+    pub(crate) fn judges_documents(&self) -> bool {
         self.judge.gathers || self.gate.is_some()
     }
 
@@ -197,71 +184,9 @@ impl Search {
         }
     }
 
-    /// The next range that goes, for a strip that judges each annotation by itself.
-    #[inline]
-    pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
-        self.next_gone(text, |range, _| range, |_, found| found.base_end..found.end)
-    }
-
-    /// What [`Search::next`] finds and [`crate::edit`] removes, without the way between: `common` or
-    /// `other` makes of it what the caller keeps, with the range.
-    #[inline]
-    pub(crate) fn next_gone<T: Gone>(
-        &mut self,
-        text: &[u8],
-        common: impl Fn(Range<usize>, TonedId) -> T,
-        other: impl Fn(&Search, &Found) -> T,
-    ) -> Option<T> {
-        let (tables, images) = (tables(), self.view().images);
-        let exact = self.settings().accept == Accept::Exact && !images;
-        loop {
-            let at = self.next_opener(text)?;
-            let gone = match quick(tables, text, at) {
-                // In a whole text that is converted the base counts as its images too.
-                Some(quick) if quick.reading.is_some() || !images => {
-                    self.from = quick.pair.end;
-                    quick.reading.map(|id| common(at..quick.pair.end, id))
-                }
-                None if is_half_pair(text, at) => None,
-                None if exact && is_plain_word(tables, text, at) => None,
-                _ => self.uncommon(text, at, &other),
-            };
-            if let Some(gone) = gone {
-                let range = gone.range();
-                self.edited.remove(range.start, range.end);
-                return Some(gone);
-            }
-        }
-    }
-
-    /// What goes of a bracket that is not of the common form.
-    #[cold]
-    #[inline(never)]
-    fn uncommon<T>(
-        &mut self,
-        text: &[u8],
-        at: usize,
-        other: &impl Fn(&Search, &Found) -> T,
-    ) -> Option<T> {
-        let judged = self.judge.fully(text, &self.edited, at)?;
-        self.from = judged.pair.end;
-        let found = self.found(text, judged);
-        found.is_selected().then(|| other(self, &found))
-    }
-
-    /// Whether each annotation is judged by itself, so that [`Search::next_gone`] says all.
-    pub(crate) fn judges_each(&self) -> bool {
-        !self.judges_documents() && self.settings().select == Select::Verified
-    }
-
-    /// Whether [`Search::next_removal`] says all.
-    pub(crate) fn only_removes(&self) -> bool {
-        self.judges_each() && self.settings().mode == Mode::Strip
-    }
-
     /// The next place where a bracket opens that may follow a base.
     #[inline]
-    fn next_opener(&mut self, text: &[u8]) -> Option<usize> {
+    pub(crate) fn next_opener(&mut self, text: &[u8]) -> Option<usize> {
         let at = match self.touching(text) {
             Some(at) => at,
             None => self.scanner.next_opener(text, self.from)?,
@@ -306,7 +231,7 @@ impl Search {
     }
 
     #[inline]
-    fn found(&self, text: &[u8], judged: Judged) -> Found {
+    pub(crate) fn found(&self, text: &[u8], judged: Judged) -> Found {
         let Judged { pair, base_end, .. } = judged;
         let mut found = Found {
             pair,

@@ -1,8 +1,6 @@
 //! Words around a hanzi, which decide its image before any reading does.
 
-use crate::hanzi::{first_char, is_hanzi, scalar_of_three};
 use crate::images::{Image, Phrase};
-use crate::marks::Marks;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::Tables;
 
@@ -67,7 +65,7 @@ impl Window {
         let mut script = Script::default();
         self.chars[..self.len]
             .iter()
-            .for_each(|&c| script.count(tables, c));
+            .for_each(|&c| script.count(tables.character(c).is_traditional_only()));
         script.is_traditional()
     }
 }
@@ -80,35 +78,10 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Counts the hanzi of a text, nearly all of them three bytes long.
-    pub(crate) fn of(text: &[u8], tables: &Tables, marks: &Marks) -> Script {
-        let mut script = Script::default();
-        let mut at = 0;
-        while at < text.len() {
-            let bytes = text[at..].first_chunk();
-            if let Some(scalar) = bytes.and_then(|bytes| scalar_of_three(*bytes)) {
-                let common = (0x4E00..=0x9FFF).contains(&scalar);
-                let hanzi = common || char::from_u32(scalar).is_some_and(is_hanzi);
-                script.hanzi += usize::from(hanzi);
-                // Who stands in no simplified text has an image.
-                if let Some(c) = char::from_u32(scalar).filter(|_| marks.has_image(scalar)) {
-                    script.traditional += usize::from(tables.character(c).is_traditional_only());
-                }
-                at += 3;
-                continue;
-            }
-            let c = first_char(&text[at..]);
-            if let Some((c, _)) = c.filter(|&(c, _)| is_hanzi(c)) {
-                script.count(tables, c);
-            }
-            at += c.map_or(1, |(_, len)| len);
-        }
-        script
-    }
-
-    pub(crate) fn count(&mut self, tables: &Tables, c: char) {
+    /// Counts a hanzi, which stands in traditional text only or not.
+    pub(crate) fn count(&mut self, traditional: bool) {
         self.hanzi += 1;
-        self.traditional += usize::from(tables.character(c).is_traditional_only());
+        self.traditional += usize::from(traditional);
     }
 
     /// Running traditional text has such characters for about a third of its hanzi; simplified

@@ -1,0 +1,76 @@
+//! What goes of a text in which each annotation is judged by itself: the common form first, and
+//! nothing gathered of a candidate that nobody asks for.
+
+use core::ops::Range;
+
+use crate::quick::{is_plain_word, quick};
+use crate::recognize::is_half_pair;
+use crate::search::{Found, Search};
+use crate::tables::{tables, TonedId};
+use crate::{Accept, Mode, Select};
+
+impl Search {
+    /// Whether each annotation is judged by itself, so that [`Search::next_gone`] says all.
+    pub(crate) fn judges_each(&self) -> bool {
+        !self.judges_documents() && self.settings().select == Select::Verified
+    }
+
+    /// Whether [`Search::next_removal`] says all.
+    pub(crate) fn only_removes(&self) -> bool {
+        self.judges_each() && self.settings().mode == Mode::Strip
+    }
+
+    /// The next range that goes.
+    #[inline]
+    pub(crate) fn next_removal(&mut self, text: &[u8]) -> Option<Range<usize>> {
+        self.next_gone(text, |_, _| (), |_, _| ())
+            .map(|(range, ())| range)
+    }
+
+    /// What [`Search::next`] finds and [`crate::edit`] removes, without the way between; with what is
+    /// kept of it: `common` is asked with the end of a base of one hanzi and its reading.
+    #[inline]
+    pub(crate) fn next_gone<T>(
+        &mut self,
+        text: &[u8],
+        common: impl Fn(usize, TonedId) -> T,
+        other: impl Fn(&Search, &Found) -> T,
+    ) -> Option<(Range<usize>, T)> {
+        let (tables, images) = (tables(), self.view().images);
+        let exact = self.settings().accept == Accept::Exact && !images;
+        loop {
+            let at = self.next_opener(text)?;
+            let gone = match quick(tables, text, at) {
+                // In a whole text that is converted the base counts as its images too.
+                Some(quick) if quick.reading.is_some() || !images => {
+                    self.from = quick.pair.end;
+                    quick.reading.map(|id| (at..quick.pair.end, common(at, id)))
+                }
+                None if is_half_pair(text, at) => None,
+                None if exact && is_plain_word(tables, text, at) => None,
+                _ => self.uncommon(text, at, &other),
+            };
+            if let Some((range, kept)) = gone {
+                self.edited.remove(range.start, range.end);
+                return Some((range, kept));
+            }
+        }
+    }
+
+    /// What goes of a bracket that is not of the common form.
+    #[cold]
+    #[inline(never)]
+    fn uncommon<T>(
+        &mut self,
+        text: &[u8],
+        at: usize,
+        other: &impl Fn(&Search, &Found) -> T,
+    ) -> Option<(Range<usize>, T)> {
+        let judged = self.judge.fully(text, &self.edited, at)?;
+        self.from = judged.pair.end;
+        let found = self.found(text, judged);
+        found
+            .is_selected()
+            .then(|| (found.base_end..found.end, other(self, &found)))
+    }
+}
