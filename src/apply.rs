@@ -40,6 +40,7 @@ fn push_edits(text: &str, settings: Normalizer, out: &mut String) -> bool {
         match new {
             New::Nothing => {}
             New::Image(image) => out.push(image),
+            New::Characters(characters) => push_characters(characters, out),
             New::Text(replacement) => {
                 let written = write!(out, "{replacement}");
                 debug_assert!(written.is_ok(), "a string takes everything");
@@ -77,6 +78,7 @@ pub(crate) fn to_cow_bytes(text: &[u8], settings: Normalizer) -> Cow<'_, [u8]> {
         match new {
             New::Nothing => {}
             New::Image(image) => out.extend_from_slice(image.encode_utf8(&mut [0; 4]).as_bytes()),
+            New::Characters(characters) => out.extend_from_slice(characters),
             New::Text(replacement) => push_replacement(replacement, &mut out),
         }
         done = range.end;
@@ -86,6 +88,14 @@ pub(crate) fn to_cow_bytes(text: &[u8], settings: Normalizer) -> Cow<'_, [u8]> {
     }
     out.extend_from_slice(&text[done..]);
     Cow::Owned(out)
+}
+
+/// Appends what was written as bytes: UTF-8, where the text is.
+#[inline]
+fn push_characters(characters: &[u8], out: &mut String) {
+    let written = simdutf8::basic::from_utf8(characters);
+    debug_assert!(written.is_ok(), "of UTF-8 comes UTF-8");
+    out.push_str(written.unwrap_or_default());
 }
 
 pub(crate) fn push_replacement(replacement: &Replacement<'_>, out: &mut Vec<u8>) {

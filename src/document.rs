@@ -3,17 +3,15 @@
 //! Every hanzi of the stripped text is looked up once. Most have one image or none; the others
 //! ask the words ahead, the reading printed behind them, and the script of the document.
 
-use core::ops::ControlFlow;
-
+use crate::ahead::{decides_behind, Ahead};
 use crate::convert::reading_image;
-use crate::hanzi::{each_hanzi, first_char, is_hanzi, is_variation_selector};
+use crate::hanzi::{each_hanzi, first_char, is_variation_selector};
 use crate::images::{Image, Special};
-use crate::marks::{marks, Marks};
-use crate::passing::{may_select, pass};
+use crate::passing::{pass, Run};
 use crate::removals::Removals;
 use crate::search::Search;
 use crate::tables::Tables;
-use crate::words::{phrase_at, Script, LONGEST_PHRASE};
+use crate::words::Script;
 
 /// A replaced range: gone, or one hanzi by its image.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +21,13 @@ pub(crate) struct Change {
     pub(crate) image: Option<char>,
 }
 
+/// What comes next in a document.
+pub(crate) enum Step {
+    /// [`Document::run`].
+    Run,
+    Change(Change),
+}
+
 /// The script of a document is judged from its beginning.
 const SCRIPT_BYTES: usize = 64 * 1024;
 
@@ -30,11 +35,15 @@ const SCRIPT_BYTES: usize = 64 * 1024;
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     search: Search,
-    marks: &'static Marks,
     at: usize,
     /// Where the next removal starts, or the text ends.
     stop: usize,
+    /// Whether a word may go on behind that removal.
+    crosses: bool,
+    /// Up to where each character needs a closer look.
+    careful: usize,
     removals: Removals,
+    run: Run,
     /// What the word that is being converted still gives.
     word: core::str::Chars<'static>,
     /// Whether the text is traditional, once that has been asked.
@@ -46,10 +55,12 @@ impl Document {
     pub(crate) fn new(text: &[u8], search: Search) -> Document {
         let mut document = Document {
             search,
-            marks: marks(),
             at: 0,
             stop: 0,
+            crosses: false,
+            careful: 0,
             removals: Removals::default(),
+            run: Run::EMPTY,
             word: "".chars(),
             traditional: None,
             ambiguous: 0,
@@ -63,45 +74,47 @@ impl Document {
         self.ambiguous
     }
 
+    /// The next change.
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Change> {
-        let mut next = None;
-        let _ = self.each_change(text, |change| {
-            next = Some(change);
-            ControlFlow::Break(())
-        });
-        next
-    }
-
-    /// Calls `each` with every change that is left, in order, until it breaks.
-    ///
-    /// A loop of its own keeps its place in registers, where an iterator would store it for each change.
-    #[inline]
-    pub(crate) fn each_change(
-        &mut self,
-        text: &[u8],
-        mut each: impl FnMut(Change) -> ControlFlow<()>,
-    ) -> ControlFlow<()> {
-        let tables = self.search.view().tables;
         loop {
-            while self.at < self.stop {
-                if self.word.as_str().is_empty() {
-                    let part = self.at..self.stop;
-                    let (at, said) = pass(tables, self.marks, text, part, &mut each);
-                    self.at = at;
-                    said?;
-                    if at == self.stop {
-                        break;
-                    }
-                }
-                if let Some(change) = self.closer(tables, text) {
-                    each(change)?;
-                }
+            if let Some((range, image)) = self.run.next_change(text) {
+                return Some(Change {
+                    start: range.start,
+                    end: range.end,
+                    image: Some(image),
+                });
             }
-            match self.removal(text) {
-                Some(change) => each(change)?,
-                None => return ControlFlow::Continue(()),
+            match self.step(text)? {
+                Step::Run => {}
+                Step::Change(change) => return Some(change),
             }
         }
+    }
+
+    /// The next step: a change, or a run of characters of which some change.
+    #[inline]
+    pub(crate) fn step(&mut self, text: &[u8]) -> Option<Step> {
+        let tables = self.search.view().tables;
+        loop {
+            if self.at >= self.stop {
+                return self.removal(text).map(Step::Change);
+            }
+            if self.at >= self.careful && self.word.as_str().is_empty() {
+                let part = self.at..self.stop;
+                let passed = pass(tables, text, part, self.crosses, &mut self.run);
+                (self.at, self.careful) = (passed.at, passed.careful);
+                if self.run.bytes() != &text[self.run.range()] {
+                    return Some(Step::Run);
+                }
+            } else if let Some(change) = self.closer(tables, text) {
+                return Some(Step::Change(change));
+            }
+        }
+    }
+
+    /// The run of the last step.
+    pub(crate) fn run(&self) -> &Run {
+        &self.run
     }
 
     /// Looks closer at the character that stands here.
@@ -119,11 +132,7 @@ impl Document {
         }
         let image = match self.word.next() {
             Some(image) => image,
-            None => match tables.image(c) {
-                Image::Same => c,
-                Image::Plain(image) => image,
-                Image::Special(special) => self.special(tables, special, text, c, len),
-            },
+            None => self.image(tables, text, c, len),
         };
         if image != c {
             return Some(self.change(text, len, image));
@@ -196,6 +205,8 @@ impl Document {
             .removals
             .get(0)
             .map_or(text.len(), |removal| removal.start);
+        self.crosses =
+            self.stop < text.len() && decides_behind(&mut self.removals, &mut self.search, text);
     }
 
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {
@@ -204,36 +215,29 @@ impl Document {
             let mut script = Script::default();
             each_hanzi(beginning, |c| {
                 // Who stands in no simplified text has an image.
-                let may = self.marks.has_image(c.into());
+                let may = !tables.stays(c.into());
                 script.count(may && tables.character(c).is_traditional_only());
             });
             script.is_traditional()
         })
     }
 
-    /// The image of a hanzi, the one that stands here, whose reading, words or text decide.
-    fn special(
-        &mut self,
-        tables: &Tables,
-        special: Special,
-        text: &[u8],
-        c: char,
-        len: usize,
-    ) -> char {
-        // A bracket to be removed may part a word, or a selector.
-        let next = first_char(&text[self.at + len..self.stop]).map(|(next, _)| next);
-        let may_start_word = next.is_none_or(|next| {
-            is_variation_selector(next)
-                || special.may_start_phrase(next)
-                    && tables.may_start_phrase(special, tables.image(next).folded(next))
-        });
-        if may_start_word {
-            if let Some(mut word) = self.word_at(tables, text, self.at) {
-                let image = word.next().unwrap_or(c);
-                self.word = word;
-                return image;
-            }
+    /// The image of the hanzi that stands here: of a word, or its own.
+    fn image(&mut self, tables: &Tables, text: &[u8], c: char, len: usize) -> char {
+        if let Some(mut word) = self.word(tables, text, c, len) {
+            let image = word.next().unwrap_or(c);
+            self.word = word;
+            return image;
         }
+        match tables.image(c) {
+            Image::Same => c,
+            Image::Plain(image) => image,
+            Image::Special(special) => self.special(tables, special, text, c),
+        }
+    }
+
+    /// The image of a hanzi, the one that stands here, that a reading or the script of the text decides.
+    fn special(&mut self, tables: &Tables, special: Special, text: &[u8], c: char) -> char {
         let printed = special
             .has_choices()
             .then(|| self.printed(tables, special, self.at))
@@ -252,45 +256,20 @@ impl Document {
         special.default.unwrap_or(c)
     }
 
-    /// The image of the word that starts at `start` in the stripped text. Words of characters
-    /// that simplified text holds too count in a traditional text only.
-    fn word_at(
+    /// The image of the word that starts here in the stripped text. Words of characters that
+    /// simplified text holds too count in a traditional text only.
+    fn word(
         &mut self,
         tables: &Tables,
         text: &[u8],
-        start: usize,
+        c: char,
+        len: usize,
     ) -> Option<core::str::Chars<'static>> {
-        let mut ahead = ['\0'; LONGEST_PHRASE];
-        let mut len = 0;
-        let mut at = start;
-        let mut removal = 0;
-        while len < LONGEST_PHRASE {
-            match self.removals.get(removal) {
-                Some(next) if next.start == at => {
-                    self.removals
-                        .fill_beyond(&mut self.search, text, removal + 1);
-                    at = self.removals.get(removal).map_or(at, |removal| removal.end);
-                    removal += 1;
-                    continue;
-                }
-                _ => {}
-            }
-            let Some((c, size)) = text.get(at..).and_then(first_char) else {
-                break;
-            };
-            at += size;
-            if is_variation_selector(c) {
-                continue;
-            }
-            if !is_hanzi(c) {
-                break;
-            }
-            ahead[len] = c;
-            len += 1;
-        }
-        let phrase = phrase_at(tables, &ahead[..len])?;
-        let mut words = ahead[..phrase.characters].iter();
-        let applies = words.any(|&c| tables.character(c).is_traditional_only())
+        let mut ahead = Ahead::new(c, self.at + len);
+        let phrase =
+            tables.phrase(|index| ahead.get(index, text, &mut self.removals, &mut self.search))?;
+        let mut word = ahead.read()[..phrase.characters].iter();
+        let applies = word.any(|&c| tables.character(c).is_traditional_only())
             || self.is_traditional(tables, text);
         applies.then(|| phrase.image().chars())
     }
@@ -300,6 +279,12 @@ impl Document {
         let (reading, rank) = self.removals.reading_at(start)?;
         reading_image(tables, special, reading, rank)
     }
+}
+
+/// Whether `rest` may begin with a variation selector: a closer look tells.
+#[inline]
+fn may_select(rest: &[u8]) -> bool {
+    matches!(rest, [0xEF, 0xB8, ..] | [0xF3, ..])
 }
 
 /// Where the variation selector at `at` ends, if one stands there.

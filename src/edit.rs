@@ -1,10 +1,10 @@
 //! Says what replaces which bytes: the one list that every output form applies or shows.
 
 use core::fmt::{self, Write};
-use core::ops::{ControlFlow, Range};
+use core::ops::Range;
 
 use crate::base::LookBack;
-use crate::document::Document;
+use crate::document::{Change, Document, Step};
 use crate::hanzi::is_variation_selector;
 use crate::ruby::Ruby;
 use crate::search::{Found, Search};
@@ -164,13 +164,17 @@ pub(crate) fn each_edit<'t>(
     match search.settings().mode {
         Mode::Convert(Scope::Document) => {
             let mut document = Document::new(text, search.clone());
-            let _ = document.each_change(text, |change| {
-                each(
-                    change.start..change.end,
-                    change.image.map_or(New::Nothing, New::Image),
-                );
-                ControlFlow::Continue(())
-            });
+            while let Some(step) = document.step(text) {
+                match step {
+                    Step::Run => {
+                        let run = document.run();
+                        each(run.range(), New::Characters(run.bytes()));
+                    }
+                    Step::Change(Change { start, end, image }) => {
+                        each(start..end, image.map_or(New::Nothing, New::Image));
+                    }
+                }
+            }
         }
         _ if search.only_removes() => {
             while let Some(range) = search.next_removal(text) {
@@ -189,6 +193,8 @@ pub(crate) fn each_edit<'t>(
 pub(crate) enum New<'a, 't> {
     Nothing,
     Image(char),
+    /// Characters, some of them as before.
+    Characters(&'a [u8]),
     Text(&'a Replacement<'t>),
 }
 

@@ -1,7 +1,12 @@
 //! Characters that can be a base, and strict decoding at either end of bytes.
 
+use core::ops::Range;
+
 /// Repeats the hanzi before it: its readings and level are that hanzi's.
 pub(crate) const ITERATION_MARK: char = '々';
+
+/// Where nearly all hanzi of any text lie, so that one look-up serves them.
+pub(crate) const UNIFIED: Range<u32> = 0x4E00..0xA000;
 
 /// Whether `c` can be a base: all planes of CJK, radicals, compatibility forms, 〇 and 々.
 #[inline]
@@ -19,24 +24,27 @@ pub(crate) fn is_hanzi(c: char) -> bool {
 /// Calls `each` with every hanzi of the text, nearly all of them three bytes long.
 #[inline]
 pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
-    let mut at = 0;
-    while let Some(&byte) = text.get(at) {
-        if byte < 0x80 {
-            at += 1;
-            continue;
+    let mut rest = text;
+    loop {
+        let mut passed = rest.iter().take_while(|byte| byte.is_ascii()).count();
+        let (characters, _) = rest[passed..].as_chunks();
+        for scalar in characters.iter().map_while(|&bytes| scalar_of_three(bytes)) {
+            char::from_u32(scalar)
+                .filter(|&c| UNIFIED.contains(&scalar) || is_hanzi(c))
+                .map(&mut each);
+            passed += 3;
         }
-        let bytes = text[at..].first_chunk();
-        let (c, len) = match bytes.and_then(|bytes| scalar_of_three(*bytes)) {
-            Some(scalar) => (char::from_u32(scalar), 3),
-            None => match first_char(&text[at..]) {
-                Some((c, len)) => (Some(c), len),
-                None => (None, 1),
-            },
+        passed += match rest.get(passed..) {
+            None | Some([]) => return,
+            Some([0..=0x7F, ..]) => 0,
+            Some(other) => first_char(other).map_or(1, |(c, len)| {
+                if is_hanzi(c) {
+                    each(c);
+                }
+                len
+            }),
         };
-        if let Some(c) = c.filter(|&c| is_hanzi(c)) {
-            each(c);
-        }
-        at += len;
+        rest = &rest[passed..];
     }
 }
 
@@ -68,18 +76,25 @@ pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
 #[inline]
 fn of_three_bytes(bytes: &[u8; 3]) -> Option<char> {
     // Less than U+0800 takes two bytes.
-    let [lead, second, third] = *bytes;
-    let scalar = scalar_of_three([lead, second, third, 0]).filter(|&scalar| scalar >= 0x0800);
+    let scalar = scalar_of_three(*bytes).filter(|&scalar| scalar >= 0x0800);
     scalar.and_then(char::from_u32)
 }
 
-/// What the first three of four bytes spell, if they are marked as one character; what is too
-/// small or a surrogate is left to the caller.
+/// What three bytes spell, if they are marked as one character; what is too small or a surrogate is
+/// left to the caller.
 #[inline]
-pub(crate) fn scalar_of_three(bytes: [u8; 4]) -> Option<u32> {
-    let bytes = u32::from_le_bytes(bytes);
-    let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
-    (bytes & 0x00C0_C0F0 == 0x0080_80E0).then_some(scalar)
+pub(crate) fn scalar_of_three([lead, second, third]: [u8; 3]) -> Option<u32> {
+    let [lead, second, third] = [lead ^ 0xE0, second ^ 0x80, third ^ 0x80];
+    let scalar = u32::from(lead) << 12 | u32::from(second) << 6 | u32::from(third);
+    (lead < 0x10 && (second | third) < 0x40).then_some(scalar)
+}
+
+/// The three bytes that [`scalar_of_three`] reads as `scalar`, which is below U+10000.
+#[inline]
+pub(crate) fn three_bytes(scalar: u32) -> [u8; 3] {
+    let bytes = scalar >> 12 | (scalar & 0x0FC0) << 2 | (scalar & 0x3F) << 16 | 0x0080_80E0;
+    let [lead, second, third, _] = bytes.to_le_bytes();
+    [lead, second, third]
 }
 
 /// The first character where it does not take three bytes.

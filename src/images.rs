@@ -1,6 +1,6 @@
 //! What the pack says of converting a character: its image, readings and words that decide it.
 
-use crate::hanzi::first_char;
+use crate::hanzi::{first_char, UNIFIED};
 use crate::tables::{cell, Tables, TonedId};
 
 /// What conversion knows of one character.
@@ -14,45 +14,8 @@ pub(crate) enum Image {
     Special(Special),
 }
 
-/// The same at first sight: the row of a character that needs a closer look.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Cell {
-    Same,
-    Plain(char),
-    Row(Row),
-}
-
-impl Cell {
-    #[inline]
-    fn of(number: u16) -> Cell {
-        match number {
-            0 => Cell::Same,
-            row @ SPECIAL..AFTER => Cell::Row(Row(row)),
-            plain => char::from_u32(u32::from(plain)).map_or(Cell::Same, Cell::Plain),
-        }
-    }
-}
-
-/// Names the row of a special character.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Row(u16);
-
-impl Row {
-    /// Whether the character has no image and no choice, and only begins words.
-    #[inline]
-    pub(crate) fn only_begins(self) -> bool {
-        self.0 >= BEGINS
-    }
-
-    fn number(self) -> usize {
-        usize::from(self.0 & (BEGINS - SPECIAL - 1))
-    }
-}
-
-/// Cells from here on are numbers of rows, those from [`BEGINS`] on of characters without an image.
+/// Cells from here on are numbers of rows of special characters: no image lies there.
 const SPECIAL: u16 = 0xD800;
-const BEGINS: u16 = 0xE000;
-const AFTER: u16 = 0xE800;
 
 /// A character whose image needs a closer look.
 #[derive(Clone, Copy, Debug)]
@@ -63,10 +26,12 @@ pub(crate) struct Special {
     pub(crate) standard: bool,
     /// Nothing but the default image: phrases are listed under that.
     folds: bool,
-    /// A bit for each character, modulo 24, that comes second in a phrase.
-    seconds: u32,
-    choices: (u16, u16),
-    phrases: (u16, u16),
+    choices: (u16, u8),
+    /// How many characters of a phrase stand before it at most.
+    pub(crate) reach: usize,
+    before: u64,
+    /// Its row among those of first characters, from 1 on.
+    head: u16,
 }
 
 impl Special {
@@ -75,10 +40,10 @@ impl Special {
         self.choices.1 > 0
     }
 
-    /// Whether a phrase may start with the character and go on with `second`.
+    /// Whether a phrase that holds the character may have this one directly before it.
     #[inline]
-    pub(crate) fn may_start_phrase(&self, second: char) -> bool {
-        may_come_second(self.seconds, u32::from(second))
+    pub(crate) fn may_follow(&self, before: u32) -> bool {
+        has_bit(self.before, before)
     }
 }
 
@@ -127,19 +92,16 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    /// Whether the phrase stands at the start of `folded`.
-    fn starts(&self, folded: &[char]) -> bool {
+    /// Whether the phrase goes on behind its first character as the folded text does.
+    fn goes_on(&self, mut folded: impl FnMut(usize) -> Option<char>) -> bool {
         let mut key = self.key;
-        self.characters <= folded.len()
-            && folded[..self.characters]
-                .iter()
-                .all(|&wanted| match first_char(key) {
-                    Some((c, len)) => {
-                        key = &key[len..];
-                        c == wanted
-                    }
-                    None => false,
-                })
+        (0..self.characters).all(|index| match first_char(key) {
+            Some((c, len)) => {
+                key = &key[len..];
+                index == 0 || folded(index) == Some(c)
+            }
+            None => false,
+        })
     }
 
     /// The simplified form.
@@ -152,17 +114,53 @@ impl Tables {
     /// What conversion knows of `c`.
     #[inline]
     pub(crate) fn image(&self, c: char) -> Image {
-        match self.image_cell(u32::from(c)) {
-            Cell::Same => Image::Same,
-            Cell::Plain(image) => Image::Plain(image),
-            Cell::Row(row) => Image::Special(self.special(row)),
+        match self.image_number(u32::from(c)) {
+            0 => Image::Same,
+            row @ SPECIAL.. => Image::Special(self.special(row - SPECIAL)),
+            plain => char::from_u32(u32::from(plain)).map_or(Image::Same, Image::Plain),
         }
     }
 
-    /// The same of a scalar value, without looking closer.
+    /// Whether a character of the basic plane stays, and nothing but the tables decides that. A variation
+    /// selector goes with the hanzi before it.
     #[inline]
-    pub(crate) fn image_cell(&self, scalar: u32) -> Cell {
-        Cell::of(cell(self.0.image_blocks, self.0.image_cells, scalar))
+    pub(crate) fn stays(&self, scalar: u32) -> bool {
+        match self
+            .unified_images
+            .get(scalar.wrapping_sub(UNIFIED.start) as usize)
+        {
+            Some(number) => number == 0,
+            None => !(0xFE00..0xFE10).contains(&scalar) && self.image_number(scalar) == 0,
+        }
+    }
+
+    /// What becomes of a character of the basic plane if nothing but the tables decides that: its image,
+    /// or what it is.
+    #[inline]
+    pub(crate) fn settled(&self, scalar: u32) -> Option<u32> {
+        let unified = self
+            .unified_images
+            .get(scalar.wrapping_sub(UNIFIED.start) as usize);
+        match unified {
+            Some(SPECIAL..) => None,
+            Some(0) => Some(scalar),
+            Some(plain) => Some(plain.into()),
+            None => self.settled_elsewhere(scalar),
+        }
+    }
+
+    #[inline(never)]
+    fn settled_elsewhere(&self, scalar: u32) -> Option<u32> {
+        if self.stays(scalar) {
+            return Some(scalar);
+        }
+        let number = self.image_number(scalar);
+        (1..SPECIAL).contains(&number).then_some(number.into())
+    }
+
+    #[inline]
+    fn image_number(&self, scalar: u32) -> u16 {
+        cell(self.pack.image_blocks, self.pack.image_cells, scalar)
     }
 
     /// Whether the character has a simplified image: outside the list of 2013, or besides being
@@ -171,43 +169,20 @@ impl Tables {
         self.image(c).default().is_some()
     }
 
-    /// Calls `each` with every scalar value below `end` that has a cell of its own.
-    pub(crate) fn each_image(&self, end: u32, mut each: impl FnMut(u32, Cell)) {
-        // Most blocks are the one that ASCII shares, without images.
-        let empty = self.0.image_blocks.u16(0);
-        for block in 0..end >> 6 {
-            let number = self.0.image_blocks.u16(block as usize);
-            if number == empty {
-                continue;
-            }
-            let cells = self.0.image_cells.slice(usize::from(number) << 7, 128);
-            let (cells, _) = cells.as_chunks();
-            for (scalar, &bytes) in (block << 6..).zip(cells) {
-                match Cell::of(u16::from_le_bytes(bytes)) {
-                    Cell::Same => {}
-                    cell => each(scalar, cell),
-                }
-            }
-        }
-    }
-
-    /// Which characters may come second in a phrase that begins with the one of this row, as
-    /// [`may_come_second`] asks.
-    #[inline]
-    pub(crate) fn seconds(&self, row: Row) -> u32 {
-        self.0.special.u32_at(row.number() * ROW + 12) >> 8
-    }
-
-    fn special(&self, row: Row) -> Special {
-        let at = row.number() * ROW;
-        let row = self.0.special;
+    /// What the row of a special character says.
+    fn special(&self, row: u16) -> Special {
+        let row = self.pack.special.bytes(usize::from(row) * ROW);
+        let &[i0, i1, i2, i3, c0, c1, count, flags, reach, _, h0, h1, ref before @ ..] =
+            row.unwrap_or(&[0; ROW]);
+        let default = char::from_u32(u32::from_le_bytes([i0, i1, i2, i3]));
         Special {
-            default: char::from_u32(row.u32_at(at)).filter(|&c| c != '\0'),
-            choices: (row.u16_at(at + 4), row.u16_at(at + 6)),
-            phrases: (row.u16_at(at + 8), row.u16_at(at + 10)),
-            standard: row.u32_at(at + 12) & 1 != 0,
-            folds: row.u32_at(at + 12) & 2 != 0,
-            seconds: row.u32_at(at + 12) >> 8,
+            default: default.filter(|&c| c != '\0'),
+            standard: flags & 1 != 0,
+            folds: flags & 2 != 0,
+            choices: (u16::from_le_bytes([c0, c1]), count),
+            reach: reach.into(),
+            before: u64::from_le_bytes(*before),
+            head: u16::from_le_bytes([h0, h1]),
         }
     }
 
@@ -217,58 +192,83 @@ impl Tables {
         rows(first, count).filter_map(|row| {
             let at = row * 12;
             Some(Choice {
-                id: TonedId(self.0.choices.u16_at(at)),
-                weak: self.0.choices.u16_at(at + 2) & 1 != 0,
-                image: char::from_u32(self.0.choices.u32_at(at + 4))?,
+                id: TonedId(self.pack.choices.u16_at(at)),
+                weak: self.pack.choices.u16_at(at + 2) & 1 != 0,
+                image: char::from_u32(self.pack.choices.u32_at(at + 4))?,
             })
         })
     }
 
-    /// The longest phrase that starts with a special character and goes on as `folded` does.
-    pub(crate) fn phrase(&self, special: Special, folded: &[char]) -> Option<Phrase> {
-        let second = *folded.get(1)?;
-        self.phrases(special, second)
-            .find(|phrase| phrase.starts(folded))
+    /// The longest phrase at the start of a text, whose characters `character` gives by their number.
+    ///
+    /// Compared after folding forms that have one image whatever the context, so that `随著` and
+    /// `隨著` are one word.
+    pub(crate) fn phrase(
+        &self,
+        mut character: impl FnMut(usize) -> Option<char>,
+    ) -> Option<Phrase> {
+        let first = character(0)?;
+        let head = match self.image(first) {
+            Image::Special(special) => usize::from(special.head).checked_sub(1)?,
+            image => self.head(image.folded(first))?,
+        };
+        let &[_, _, f0, f1, count, _, _, _, ref seconds @ ..] =
+            self.pack.heads.rows::<HEAD>().get(head)?;
+        let mut folded = |index| character(index).map(|c| self.image(c).folded(c));
+        let second = u32::from(folded(1)?);
+        if !has_bit(u64::from_le_bytes(*seconds), second) {
+            return None;
+        }
+        self.phrases(u16::from_le_bytes([f0, f1]), count, second)
+            .find(|phrase| phrase.goes_on(&mut folded))
     }
 
-    /// Whether a phrase may start with a special character and go on with `second`, folded:
-    /// closer than [`Special::may_start_phrase`], which comes first.
-    pub(crate) fn may_start_phrase(&self, special: Special, second: char) -> bool {
-        self.phrases(special, second).next().is_some()
+    /// The row of the phrases that begin with a character, folded.
+    fn head(&self, first: char) -> Option<usize> {
+        let heads = self.pack.heads.rows::<HEAD>();
+        let of = |row: &[u8; HEAD]| u32::from(u16::from_le_bytes([row[0], row[1]]));
+        heads.binary_search_by_key(&first.into(), of).ok()
     }
 
-    /// The phrases that start with a special character and may go on with `second`, longer ones
-    /// first.
-    fn phrases(&self, special: Special, second: char) -> impl Iterator<Item = Phrase> + '_ {
-        let (first, count) = special.phrases;
-        let [second_byte, ..] = u32::from(second).to_le_bytes();
-        rows(first, count).filter_map(move |row| {
-            let at = row * 8;
-            let &[characters, key, value, byte] = self.0.phrases.bytes(at + 4)?;
-            if byte != second_byte {
-                return None;
-            }
-            let text = self.0.phrases.u32_at(at) as usize;
+    /// Those of so many phrases that may go on with `second`, folded, longer ones first.
+    fn phrases(
+        &self,
+        first: u16,
+        count: u8,
+        second: u32,
+    ) -> impl Iterator<Item = Phrase> + use<'_> {
+        let [byte, ..] = second.to_le_bytes();
+        let rows = self.pack.phrases.rows::<8>().get(usize::from(first)..);
+        let rows = rows
+            .and_then(|rows| rows.get(..usize::from(count)))
+            .unwrap_or_default();
+        let start = rows.partition_point(|row| row[7] < byte);
+        let rows = rows[start..].iter().take_while(move |row| row[7] == byte);
+        rows.map(|&[t0, t1, t2, t3, characters, key, value, _]| {
+            let text = u32::from_le_bytes([t0, t1, t2, t3]) as usize;
             let (key, value) = (usize::from(key), usize::from(value));
-            Some(Phrase {
-                key: self.0.phrase_text.slice(text, key),
-                image: self.0.phrase_text.slice(text + key, value),
+            Phrase {
+                key: self.pack.phrase_text.slice(text, key),
+                image: self.pack.phrase_text.slice(text + key, value),
                 characters: usize::from(characters),
-            })
+            }
         })
     }
 }
 
-/// Whether the bits of a first character allow this second one.
+/// A filter: whether a character may be among those whose bits it has.
 #[inline]
-pub(crate) fn may_come_second(seconds: u32, second: u32) -> bool {
-    seconds >> (second % 24) & 1 != 0
+fn has_bit(bits: u64, scalar: u32) -> bool {
+    bits >> (scalar % 64) & 1 != 0
 }
 
 /// Bytes of a special character's row.
-const ROW: usize = 16;
+const ROW: usize = 20;
 
-fn rows(first: u16, count: u16) -> impl Iterator<Item = usize> {
+/// Bytes of a row of phrases with the same first character.
+const HEAD: usize = 16;
+
+fn rows(first: u16, count: u8) -> impl Iterator<Item = usize> {
     let first = usize::from(first);
     first..first + usize::from(count)
 }

@@ -6,6 +6,7 @@
 
 extern crate alloc;
 
+mod ahead;
 mod apply;
 mod base;
 mod candidate;
@@ -22,7 +23,6 @@ mod fit;
 mod hanzi;
 mod images;
 mod judge;
-mod marks;
 mod measures;
 mod noise;
 mod normalizer;

@@ -5,7 +5,7 @@
 pub(crate) struct Section(&'static [u8]);
 
 impl Section {
-    const EMPTY: Section = Section(&[]);
+    pub(crate) const EMPTY: Section = Section(&[]);
 
     /// The bytes at `at`, or `None` beyond the end.
     #[inline]
@@ -13,13 +13,17 @@ impl Section {
         self.0.get(at..)?.first_chunk()
     }
 
+    /// The `index`-th u16, or `None` beyond the end.
+    #[inline]
+    pub(crate) fn get(self, index: usize) -> Option<u16> {
+        let (numbers, _) = self.0.as_chunks();
+        numbers.get(index).map(|&bytes| u16::from_le_bytes(bytes))
+    }
+
     /// The `index`-th u16, 0 beyond the end.
     #[inline]
     pub(crate) fn u16(self, index: usize) -> u16 {
-        let (numbers, _) = self.0.as_chunks();
-        numbers
-            .get(index)
-            .map_or(0, |&bytes| u16::from_le_bytes(bytes))
+        self.get(index).unwrap_or(0)
     }
 
     /// The u32 at byte `at`, 0 beyond the end.
@@ -46,6 +50,16 @@ impl Section {
         self.0.get(at..at.saturating_add(len)).unwrap_or_default()
     }
 
+    /// The same, as a section.
+    pub(crate) fn part(self, at: usize, len: usize) -> Section {
+        Section(self.slice(at, len))
+    }
+
+    /// The records of `N` bytes.
+    pub(crate) fn rows<const N: usize>(self) -> &'static [[u8; N]] {
+        self.0.as_chunks().0
+    }
+
     /// How many records of `size` bytes the section holds.
     pub(crate) fn count(self, size: usize) -> usize {
         self.0.len() / size
@@ -65,13 +79,14 @@ pub(crate) struct Pack {
     pub(crate) image_cells: Section,
     pub(crate) special: Section,
     pub(crate) choices: Section,
+    pub(crate) heads: Section,
     pub(crate) phrases: Section,
     pub(crate) phrase_text: Section,
 }
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 3;
-const SECTIONS: usize = 12;
+const VERSION: u32 = 4;
+const SECTIONS: usize = 13;
 
 impl Pack {
     /// What a pack that failed its check acts as: no character has a reading or an image.
@@ -113,8 +128,9 @@ impl Pack {
             image_cells: s[7],
             special: s[8],
             choices: s[9],
-            phrases: s[10],
-            phrase_text: s[11],
+            heads: s[10],
+            phrases: s[11],
+            phrase_text: s[12],
         }
     }
 }

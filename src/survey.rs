@@ -1,7 +1,6 @@
 //! Counts what is in a text; the counts of many documents add up.
 
 use core::fmt;
-use core::ops::ControlFlow;
 
 use crate::damage::damage;
 use crate::document::Document;
@@ -111,7 +110,7 @@ impl Survey {
         let mut search = Search::over(text, settings);
         if settings.mode == Mode::Convert(Scope::Document) {
             let mut document = Document::new(text, search.clone());
-            let _ = document.each_change(text, |_| ControlFlow::Continue(()));
+            while document.step(text).is_some() {}
             survey.add(Counter::AmbiguousConversions, document.ambiguous());
         }
         while let Some(found) = search.next(text) {

@@ -1,9 +1,11 @@
 //! What the pack says of a character: readings and level. `images.rs` has the rest.
 
 use alloc::boxed::Box;
+use core::ops::Range;
 
 use once_cell::race::OnceBox;
 
+use crate::hanzi::UNIFIED;
 use crate::pack::{Pack, Section};
 
 static BYTES: &[u8] = include_bytes!("../data/tables.bin");
@@ -11,7 +13,11 @@ static OPENED: OnceBox<Tables> = OnceBox::new();
 
 /// The opened tables; look-ups are two or three loads each.
 #[derive(Debug)]
-pub(crate) struct Tables(pub(crate) Pack);
+pub(crate) struct Tables {
+    pub(crate) pack: Pack,
+    /// The image cells of [`UNIFIED`], one after the other; empty where their blocks are not in order.
+    pub(crate) unified_images: Section,
+}
 
 /// A toned syllable as the tables number it; 0 is none.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -20,7 +26,7 @@ pub(crate) struct TonedId(pub(crate) u16);
 /// Opens the tables on first use; a pack that fails its check acts as empty tables.
 #[inline]
 pub(crate) fn tables() -> &'static Tables {
-    OPENED.get_or_init(|| Box::new(Tables(Pack::open(BYTES).unwrap_or(Pack::EMPTY))))
+    OPENED.get_or_init(|| Box::new(Tables::of(Pack::open(BYTES).unwrap_or(Pack::EMPTY))))
 }
 
 /// One toneless syllable: pinyin letters (`v` for ü, `E` for ê) and zhuyin symbols (offset from U+3100).
@@ -114,21 +120,33 @@ impl Character {
 }
 
 impl Tables {
+    fn of(pack: Pack) -> Tables {
+        let unified_images = cells_of(pack.image_blocks, pack.image_cells, UNIFIED);
+        Tables {
+            pack,
+            unified_images,
+        }
+    }
+
     /// Readings, level and flags of `c`.
     #[inline]
     pub(crate) fn character(&self, c: char) -> Character {
-        let cell = cell(self.0.reading_blocks, self.0.reading_cells, u32::from(c));
+        let cell = cell(
+            self.pack.reading_blocks,
+            self.pack.reading_cells,
+            u32::from(c),
+        );
         let pooled = cell & IN_POOL != 0;
         let at = if pooled {
             usize::from(cell & !IN_POOL)
         } else {
             0
         };
-        let header = self.0.reading_pool.u16(at);
+        let header = self.pack.reading_pool.u16(at);
         Character {
             header: if pooled { header } else { cell },
             single: if pooled { 0 } else { cell & ID },
-            list: self.0.reading_pool,
+            list: self.pack.reading_pool,
             at,
         }
     }
@@ -136,13 +154,13 @@ impl Tables {
     /// The canonical spelling of a toned syllable, as bytes in a number; 0 for what is none.
     #[inline]
     pub(crate) fn key(&self, id: TonedId) -> u64 {
-        self.0.keys.u64(usize::from(id.0))
+        self.pack.keys.u64(usize::from(id.0))
     }
 
     /// The number of the toneless syllable, and the tone (0 is neutral).
     #[inline]
     pub(crate) fn parts(&self, id: TonedId) -> (u16, u8) {
-        let code = self.0.toned.u16(usize::from(id.0));
+        let code = self.pack.toned.u16(usize::from(id.0));
         (code >> 3, (code & 7) as u8)
     }
 
@@ -150,14 +168,14 @@ impl Tables {
     pub(crate) fn letters(&self, syllable: u16) -> Letters {
         let at = usize::from(syllable) * SYLLABLE;
         Letters {
-            pinyin: unpadded(self.0.syllables.bytes::<8>(at).map_or(&[], |b| b)),
-            zhuyin: unpadded(self.0.syllables.bytes::<4>(at + 8).map_or(&[], |b| b)),
+            pinyin: unpadded(self.pack.syllables.bytes::<8>(at).map_or(&[], |b| b)),
+            zhuyin: unpadded(self.pack.syllables.bytes::<4>(at + 8).map_or(&[], |b| b)),
         }
     }
 
     /// The number of the toneless syllable with these letters (`v` for ü, `E` for ê).
     pub(crate) fn syllable(&self, pinyin: &[u8]) -> Option<u16> {
-        let found = search(self.0.syllables.count(SYLLABLE), |index| {
+        let found = search(self.pack.syllables.count(SYLLABLE), |index| {
             self.letters(index as u16).pinyin.cmp(pinyin)
         })?;
         Some(found as u16)
@@ -172,6 +190,20 @@ const SYLLABLE: usize = 12;
 pub(crate) fn cell(blocks: Section, cells: Section, scalar: u32) -> u16 {
     let scalar = scalar as usize;
     cells.u16(usize::from(blocks.u16(scalar >> 6)) << 6 | scalar & 63)
+}
+
+/// The cells of whole blocks of characters, if the blocks stand one after the other.
+fn cells_of(blocks: Section, cells: Section, scalars: Range<u32>) -> Section {
+    let (first, end) = (scalars.start as usize >> 6, scalars.end as usize >> 6);
+    let start = usize::from(blocks.u16(first));
+    let in_order = (first..end)
+        .zip(start..)
+        .all(|(block, number)| usize::from(blocks.u16(block)) == number);
+    if in_order {
+        cells.part(start << 7, scalars.len() * 2)
+    } else {
+        Section::EMPTY
+    }
 }
 
 fn unpadded(bytes: &'static [u8]) -> &'static [u8] {
@@ -193,4 +225,24 @@ fn search(len: usize, order: impl Fn(usize) -> core::cmp::Ordering) -> Option<us
         }
     }
     None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_image_cells_of_unified_hanzi_stand_together() {
+        let (tables, len) = (tables(), UNIFIED.len());
+        assert_eq!(tables.unified_images.count(2), len);
+        let (blocks, cells) = (tables.pack.image_blocks, tables.pack.image_cells);
+        for (index, scalar) in UNIFIED.enumerate() {
+            assert_eq!(
+                tables.unified_images.get(index),
+                Some(cell(blocks, cells, scalar))
+            );
+        }
+        let apart = cells_of(blocks, cells, 0..0x100);
+        assert_eq!(apart.count(1), 0, "blocks that share cells");
+    }
 }

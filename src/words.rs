@@ -1,6 +1,5 @@
 //! Words around a hanzi, which decide its image before any reading does.
 
-use crate::images::{Image, Phrase};
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::Tables;
 
@@ -49,7 +48,7 @@ impl Window {
         let chars = &self.chars[..self.len];
         let mut start = 0;
         while start <= target {
-            match phrase_at(tables, &chars[start..]) {
+            match tables.phrase(|index| chars.get(start + index).copied()) {
                 Some(phrase) if start + phrase.characters > target => {
                     return phrase.image().chars().nth(target - start);
                 }
@@ -89,26 +88,4 @@ impl Script {
     pub(crate) fn is_traditional(self) -> bool {
         self.traditional * 8 >= self.hanzi && self.traditional > 0
     }
-}
-
-/// The longest phrase at the start of `chars`.
-///
-/// Compared after folding forms that have one image whatever the context, so that `随著` and
-/// `隨著` are one word.
-pub(crate) fn phrase_at(tables: &Tables, chars: &[char]) -> Option<Phrase> {
-    let [first, second, ..] = *chars else {
-        return None;
-    };
-    let Image::Special(special) = tables.image(first) else {
-        return None;
-    };
-    if !special.may_start_phrase(second) {
-        return None;
-    }
-    let mut folded = ['\0'; LONGEST_PHRASE];
-    let len = chars.len().min(LONGEST_PHRASE);
-    for (slot, &c) in folded.iter_mut().zip(chars) {
-        *slot = tables.image(c).folded(c);
-    }
-    tables.phrase(special, &folded[..len])
 }

@@ -59,22 +59,22 @@ fn sections(bytes: &[u8]) -> Option<[Range<usize>; 12]> {
         let bytes = bytes.get(at..at + 4)?;
         Some(u32::from_le_bytes(bytes.try_into().expect("four bytes")))
     };
-    if !bytes.starts_with(&SHIPPED[..12]) || number(12)? != 12 {
+    if !bytes.starts_with(&SHIPPED[..12]) || number(12)? != 13 {
         return None;
     }
-    let mut ranges = [const { 0..0 }; 12];
+    let mut ranges = [const { 0..0 }; 13];
     for (index, range) in ranges.iter_mut().enumerate() {
         let start = number(16 + 8 * index)? as usize;
         *range = start..start + number(20 + 8 * index)? as usize;
     }
     let aligned = ranges.iter().all(|range| range.start % 8 == 0);
     let ordered = ranges.windows(2).all(|pair| pair[0].end <= pair[1].start);
-    let end = ranges[11].end;
-    let fits = ranges[0].start >= 112 && end <= bytes.len() && bytes.len() == end.div_ceil(8) * 8;
+    let end = ranges[12].end;
+    let fits = ranges[0].start >= 120 && end <= bytes.len() && bytes.len() == end.div_ceil(8) * 8;
     (aligned && ordered && fits).then_some(ranges)
 }
 
-fn in_order(pack: Pack) -> [Section; 12] {
+fn in_order(pack: Pack) -> [Section; 13] {
     [
         pack.syllables,
         pack.toned,
@@ -86,6 +86,7 @@ fn in_order(pack: Pack) -> [Section; 12] {
         pack.image_cells,
         pack.special,
         pack.choices,
+        pack.heads,
         pack.phrases,
         pack.phrase_text,
     ]

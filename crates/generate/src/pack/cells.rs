@@ -1,6 +1,7 @@
 //! A two-level table by code point: a block number per 64 characters, equal blocks stored once.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use super::number;
 use crate::Result;
@@ -14,8 +15,9 @@ pub(crate) struct Cells {
 }
 
 impl Cells {
-    /// Arranges the cells; a character without one gets 0.
-    pub(crate) fn new(cells: &BTreeMap<char, u16>) -> Result<Self> {
+    /// Arranges the cells; a character without one gets 0. The blocks of `together` are stored one
+    /// after the other, equal or not, so that one look-up finds a cell.
+    pub(crate) fn new(cells: &BTreeMap<char, u16>, together: &Range<u32>) -> Result<Self> {
         let last = cells
             .keys()
             .next_back()
@@ -27,11 +29,16 @@ impl Cells {
         };
         for start in (0..=last).map(|block| block * WIDTH) {
             let block = block(cells, start);
-            let next = number(stored.len())?;
-            let index = *stored.entry(block).or_insert_with(|| {
-                table.cells.extend_from_slice(&block);
-                next
-            });
+            let next = number(table.cells.len() / block.len())?;
+            let known = stored.get(&block).copied();
+            let index = match known.filter(|_| !together.contains(&start)) {
+                Some(known) => known,
+                None => {
+                    table.cells.extend_from_slice(&block);
+                    stored.entry(block).or_insert(next);
+                    next
+                }
+            };
             table.blocks.push(index);
         }
         Ok(table)
@@ -56,9 +63,17 @@ mod tests {
     #[test]
     fn equal_blocks_are_stored_once() {
         let cells = BTreeMap::from([('\u{41}', 7), ('\u{81}', 7), ('\u{82}', 9), ('\u{101}', 7)]);
-        let table = Cells::new(&cells).unwrap_or_else(|error| panic!("{error}"));
+        let table = Cells::new(&cells, &(0..0)).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(table.blocks, [0, 1, 2, 0, 1]);
         assert_eq!(table.cells.len(), 3 * 64);
         assert_eq!((table.cells[64 + 1], table.cells[128 + 2]), (7, 9));
+    }
+
+    #[test]
+    fn blocks_that_stand_together_are_stored_each() {
+        let cells = BTreeMap::from([('\u{41}', 7), ('\u{81}', 7), ('\u{141}', 7)]);
+        let table = Cells::new(&cells, &(0x80..0x100)).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(table.blocks, [0, 1, 2, 3, 0, 1]);
+        assert_eq!(table.cells.len(), 4 * 64);
     }
 }

@@ -48,6 +48,12 @@ impl Choices {
         image.filter(|image| !decided && u32::from(*image) <= 0xFFFF)
     }
 
+    /// Whether a reading, a word or the script of the text decides what becomes of a character.
+    pub(crate) fn decides(&self, tables: &Tables, char: char) -> bool {
+        let standard = tables.levels.contains_key(&char) && tables.images.contains_key(&char);
+        standard || self.groups.contains_key(&char)
+    }
+
     /// The section.
     pub(crate) fn section(&self) -> Section {
         ("CHOICES", self.bytes.clone())

@@ -9,17 +9,16 @@ use super::{number, u16s, Section};
 use crate::tables::Tables;
 use crate::Result;
 
-/// Cells from here on (surrogates, where no image lies) are numbers of special rows.
+/// Cells from here on are numbers of special rows: no image lies there.
 const SPECIAL: u16 = 0xD800;
-/// So are those from here on (private use), of characters that have no image and no choice and
-/// only begin phrases.
-const BEGINS: u16 = 0xE000;
 const SPECIAL_ROWS: usize = 0x800;
+/// Nearly all hanzi of any text; `src/tables.rs` looks for their cells at one place.
+const UNIFIED: std::ops::Range<u32> = 0x4E00..0xA000;
 
 /// Flag of a special row: the character itself is standard.
-const STANDARD: u32 = 1;
+const STANDARD: u8 = 1;
 /// Flag of a special row: one image only, and phrases start with that image.
-const FOLDED: u32 = 2;
+const FOLDED: u8 = 2;
 
 /// Cells and special rows, ready to write.
 pub(crate) struct Images {
@@ -28,7 +27,7 @@ pub(crate) struct Images {
 }
 
 impl Images {
-    /// Characters with an image, a choice or a phrase, and the compatibility forms of them.
+    /// Characters with an image or a choice, and the compatibility forms of them.
     pub(crate) fn new(tables: &Tables, choices: &Choices, phrases: &Phrases) -> Result<Self> {
         let mut special = Special {
             tables,
@@ -37,11 +36,7 @@ impl Images {
             rows: BTreeMap::new(),
             bytes: Vec::new(),
         };
-        let chars = tables
-            .images
-            .keys()
-            .chain(choices.groups().keys())
-            .chain(phrases.heads().keys());
+        let chars = tables.images.keys().chain(choices.groups().keys());
         let chars: BTreeSet<char> = chars.copied().collect();
         let mut cells: BTreeMap<char, u16> = chars
             .into_iter()
@@ -54,7 +49,7 @@ impl Images {
         }
         let special = special.bytes;
         Ok(Self {
-            cells: Cells::new(&cells)?,
+            cells: Cells::new(&cells, &UNIFIED)?,
             special,
         })
     }
@@ -80,62 +75,49 @@ struct Special<'a> {
 
 impl Special<'_> {
     fn cell(&mut self, char: char) -> Result<u16> {
-        let head = self.choices.folded(self.tables, char).unwrap_or(char);
-        let phrases = self.phrases.heads().get(&head).copied().unwrap_or_default();
-        self.plain(char, phrases)
-            .map_or_else(|| self.row(char, phrases), Ok)
+        self.plain(char).map_or_else(|| self.row(char), Ok)
     }
 
-    /// Cell of a compatibility form: as its unified character, but it starts no phrase.
+    /// Cell of a compatibility form: as its unified character.
     fn shared(&mut self, unified: char) -> Result<Option<u16>> {
         let known = self.tables.images.contains_key(&unified)
             || self.choices.groups().contains_key(&unified);
-        known
-            .then(|| {
-                self.plain(unified, (0, 0))
-                    .map_or_else(|| self.row(unified, (0, 0)), Ok)
-            })
-            .transpose()
+        known.then(|| self.cell(unified)).transpose()
     }
 
-    /// The image itself, when nothing else is to be known about the character.
-    fn plain(&self, char: char, phrases: (u16, u16)) -> Option<u16> {
+    /// The image itself, when nothing else is to be known about the character: what is passed over
+    /// quickly must not stand in a phrase for one that decides (壞 for 坏).
+    fn plain(&self, char: char) -> Option<u16> {
         let image = self.choices.folded(self.tables, char)?;
         u16::try_from(u32::from(image))
             .ok()
-            .filter(|_| phrases.1 == 0)
+            .filter(|&image| image < SPECIAL)
+            .filter(|_| !self.choices.decides(self.tables, image))
     }
 
-    fn row(&mut self, char: char, phrases: (u16, u16)) -> Result<u16> {
+    fn row(&mut self, char: char) -> Result<u16> {
         let image = self
             .tables
             .images
             .get(&char)
             .map_or(0, |image| u32::from(*image));
         let standard = self.tables.levels.contains_key(&char);
-        let folded = self.choices.folded(self.tables, char).is_some();
-        let begins_only = image == 0 && !self.choices.groups().contains_key(&char);
-        let head = self.choices.folded(self.tables, char).unwrap_or(char);
-        let seconds = if phrases.1 == 0 {
-            0
-        } else {
-            self.phrases.seconds(head)
-        };
-        let flag = |set: bool, bit: u32| if set { bit } else { 0 };
-        let flags = flag(standard, STANDARD) | flag(folded, FOLDED) | seconds;
-        let choices = self
+        let folded = self.choices.folded(self.tables, char);
+        let around = self.phrases.around(folded.unwrap_or(char));
+        let head = self.phrases.head(folded.unwrap_or(char));
+        let flag = |set: bool, bit| if set { bit } else { 0 };
+        let flags = flag(standard, STANDARD) | flag(folded.is_some(), FOLDED);
+        let (first, count) = self
             .choices
             .groups()
             .get(&char)
             .copied()
             .unwrap_or_default();
         let mut row = image.to_le_bytes().to_vec();
-        row.extend(
-            [choices.0, choices.1, phrases.0, phrases.1]
-                .iter()
-                .flat_map(|value| value.to_le_bytes()),
-        );
-        row.extend(flags.to_le_bytes());
+        row.extend(first.to_le_bytes());
+        row.extend([number(count.into())?, flags, around.reach, 0]);
+        row.extend(number::<u16>(head.map_or(0, |head| head + 1))?.to_le_bytes());
+        row.extend(around.before.to_le_bytes());
         let next = self.rows.len();
         let index = *self.rows.entry(row).or_insert_with_key(|row| {
             self.bytes.extend_from_slice(row);
@@ -144,7 +126,6 @@ impl Special<'_> {
         if index >= SPECIAL_ROWS {
             return Err(format!("more than {SPECIAL_ROWS} special rows"));
         }
-        let first = if begins_only { BEGINS } else { SPECIAL };
-        Ok(first + number::<u16>(index)?)
+        Ok(SPECIAL + number::<u16>(index)?)
     }
 }

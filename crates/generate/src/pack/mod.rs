@@ -17,7 +17,7 @@ use readings::ReadingCells;
 use toned::TonedIds;
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 3;
+const VERSION: u32 = 4;
 /// Every section starts at a multiple of this.
 const ALIGNMENT: usize = 8;
 /// The library carries the pack in its binary.
@@ -56,7 +56,7 @@ pub(crate) fn pack(tables: &Tables) -> Result<Pack> {
         readings.sections(),
         images.sections(),
         vec![choices.section()],
-        phrases.sections(),
+        phrases.sections()?,
     ]
     .concat();
     let bytes = assemble(&sections)?;

@@ -1,4 +1,4 @@
-//! Sections PHRASES and PHRASE_TEXT.
+//! Sections HEADS, PHRASES and PHRASE_TEXT.
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -8,12 +8,29 @@ use super::{number, Section};
 use crate::tables::Tables;
 use crate::Result;
 
-/// Rows grouped by first character, the longer ones first.
+/// Rows grouped by first character and lowest byte of the second, the longer ones first.
 pub(crate) struct Phrases {
     rows: Vec<u8>,
     text: Vec<u8>,
-    heads: BTreeMap<char, (u16, u16)>,
-    seconds: BTreeMap<char, u32>,
+    heads: BTreeMap<char, Head>,
+    around: BTreeMap<char, Around>,
+}
+
+/// The phrases that begin with a character.
+struct Head {
+    first: u16,
+    count: u8,
+    /// A bit for each character that comes second.
+    seconds: u64,
+}
+
+/// Where a character that decides stands in phrases.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Around {
+    /// How many characters stand before it at most.
+    pub(crate) reach: u8,
+    /// A bit for each character that stands before it.
+    pub(crate) before: u64,
 }
 
 impl Phrases {
@@ -25,6 +42,7 @@ impl Phrases {
         sorted.sort_by_key(|(phrase, _)| {
             (
                 phrase.chars().next(),
+                second_byte(phrase),
                 Reverse(phrase.chars().count()),
                 *phrase,
             )
@@ -33,17 +51,30 @@ impl Phrases {
             rows: Vec::new(),
             text: Vec::new(),
             heads: BTreeMap::new(),
-            seconds: BTreeMap::new(),
+            around: BTreeMap::new(),
         };
         let unfolded = unfolded(tables, choices);
+        let bits = |char: char| {
+            let written = unfolded.get(&char).into_iter().flatten().chain([&char]);
+            written.fold(0, |bits, char| bits | bit(*char))
+        };
         for (index, (phrase, image)) in sorted.into_iter().enumerate() {
             phrases.push(phrase, image)?;
-            let head = phrase.chars().next().unwrap_or_default();
-            phrases.heads.entry(head).or_insert((number(index)?, 0)).1 += 1;
-            let second = phrase.chars().nth(1).unwrap_or_default();
-            let written = unfolded.get(&second).into_iter().flatten().chain([&second]);
-            let bits = written.fold(0, |bits, char| bits | second_bit(*char));
-            *phrases.seconds.entry(head).or_insert(0) |= bits;
+            let chars: Vec<char> = phrase.chars().collect();
+            let head = phrases.heads.entry(chars[0]).or_insert(Head {
+                first: number(index)?,
+                count: 0,
+                seconds: 0,
+            });
+            head.count += 1;
+            head.seconds |= bits(chars[1]);
+            for (place, char) in chars.iter().enumerate() {
+                if choices.decides(tables, *char) {
+                    let around = phrases.around.entry(*char).or_default();
+                    around.reach = around.reach.max(number(place)?);
+                    around.before |= place.checked_sub(1).map_or(0, |place| bits(chars[place]));
+                }
+            }
         }
         Ok(phrases)
     }
@@ -61,22 +92,30 @@ impl Phrases {
         Ok(())
     }
 
-    /// Which characters may come second, as bits above the flags of a special row.
-    pub(crate) fn seconds(&self, head: char) -> u32 {
-        self.seconds.get(&head).copied().unwrap_or(0)
+    /// The number of the row in the section of heads.
+    pub(crate) fn head(&self, char: char) -> Option<usize> {
+        self.heads.keys().position(|&head| head == char)
     }
 
-    /// First row and number of rows of each first character.
-    pub(crate) fn heads(&self) -> &BTreeMap<char, (u16, u16)> {
-        &self.heads
+    /// Where a character that decides stands in phrases.
+    pub(crate) fn around(&self, char: char) -> Around {
+        self.around.get(&char).copied().unwrap_or_default()
     }
 
-    /// The two sections in their order.
-    pub(crate) fn sections(&self) -> Vec<Section> {
-        vec![
+    /// The three sections in their order.
+    pub(crate) fn sections(&self) -> Result<Vec<Section>> {
+        let mut heads = Vec::new();
+        for (char, head) in &self.heads {
+            heads.extend(number::<u16>(u32::from(*char) as usize)?.to_le_bytes());
+            heads.extend(head.first.to_le_bytes());
+            heads.extend([head.count, 0, 0, 0]);
+            heads.extend(head.seconds.to_le_bytes());
+        }
+        Ok(vec![
+            ("HEADS", heads),
             ("PHRASES", self.rows.clone()),
             ("PHRASE_TEXT", self.text.clone()),
-        ]
+        ])
     }
 }
 
@@ -88,9 +127,7 @@ fn folded(tables: &Tables, choices: &Choices) -> Result<BTreeMap<String, String>
             .map(|char| choices.folded(tables, char).unwrap_or(char))
             .collect();
         // The library passes over text quickly until such a character comes.
-        let decides =
-            |char: char| tables.images.contains_key(&char) || choices.groups().contains_key(&char);
-        if !key.chars().any(decides) {
+        if !key.chars().any(|char| choices.decides(tables, char)) {
             return Err(format!(
                 "phrases.tsv: {phrase} decides nothing, since no character in it has several images; remove the row"
             ));
@@ -112,9 +149,9 @@ fn second_byte(phrase: &str) -> u8 {
     u32::from(phrase.chars().nth(1).unwrap_or_default()).to_le_bytes()[0]
 }
 
-/// One of the upper 24 bits for a character; `src/images.rs` asks for the same.
-fn second_bit(char: char) -> u32 {
-    1 << (8 + u32::from(char) % 24)
+/// One of 64 bits for a character; `src/images.rs` asks for the same.
+fn bit(char: char) -> u64 {
+    1 << (u32::from(char) % 64)
 }
 
 /// The plain traditional forms of each character.
