@@ -27,29 +27,102 @@ pub(crate) fn to_string(text: &str, settings: Normalizer, out: &mut String) {
     }
 }
 
+/// The same of bytes that need not be UTF-8.
+pub(crate) fn to_cow_bytes(text: &[u8], settings: Normalizer) -> Cow<'_, [u8]> {
+    let mut out = Vec::new();
+    if push_edits(text, settings, &mut out) {
+        Cow::Owned(out)
+    } else {
+        Cow::Borrowed(text)
+    }
+}
+
+/// Where the edited text goes.
+trait Output {
+    type Text: AsRef<[u8]> + ?Sized;
+
+    fn reserve(&mut self, len: usize);
+
+    /// Appends a part of the text.
+    fn copy(&mut self, text: &Self::Text, part: Range<usize>);
+
+    /// Appends what stands in a range afterwards.
+    fn write(&mut self, new: New<'_, '_>);
+}
+
+impl Output for String {
+    type Text = str;
+
+    fn reserve(&mut self, len: usize) {
+        self.reserve(len);
+    }
+
+    #[inline]
+    fn copy(&mut self, text: &str, part: Range<usize>) {
+        self.push_str(&text[part]);
+    }
+
+    #[inline(never)]
+    fn write(&mut self, new: New<'_, '_>) {
+        match new {
+            New::Nothing => {}
+            New::Image(image) => self.push(image),
+            New::Characters(characters) => {
+                let written = simdutf8::basic::from_utf8(characters);
+                debug_assert!(written.is_ok(), "of UTF-8 comes UTF-8");
+                self.push_str(written.unwrap_or_default());
+            }
+            New::Text(replacement) => {
+                let written = write!(self, "{replacement}");
+                debug_assert!(written.is_ok(), "a string takes everything");
+            }
+        }
+    }
+}
+
+impl Output for Vec<u8> {
+    type Text = [u8];
+
+    fn reserve(&mut self, len: usize) {
+        self.reserve(len);
+    }
+
+    #[inline]
+    fn copy(&mut self, text: &[u8], part: Range<usize>) {
+        self.extend_from_slice(&text[part]);
+    }
+
+    #[inline(never)]
+    fn write(&mut self, new: New<'_, '_>) {
+        match new {
+            New::Nothing => {}
+            New::Image(image) => self.extend_from_slice(image.encode_utf8(&mut [0; 4]).as_bytes()),
+            New::Characters(characters) => self.extend_from_slice(characters),
+            New::Text(replacement) => push_replacement(replacement, self),
+        }
+    }
+}
+
 /// Appends the edited text, if there is an edit.
-fn push_edits(text: &str, settings: Normalizer, out: &mut String) -> bool {
-    let mut search = Search::for_edits(text.as_bytes(), settings);
-    let len = room(text.as_bytes(), &search);
+fn push_edits<O: Output>(text: &O::Text, settings: Normalizer, out: &mut O) -> bool {
+    let bytes = text.as_ref();
+    let mut search = Search::for_edits(bytes, settings);
+    let len = room(bytes, &search);
     let mut done = 0;
-    each_edit(text.as_bytes(), &mut search, |range, new| {
+    each_edit(bytes, &mut search, |range, new| {
         if done == 0 {
             out.reserve(len);
         }
-        out.push_str(&text[done..range.start]);
-        match new {
-            New::Nothing => {}
-            New::Image(image) => out.push(image),
-            New::Characters(characters) => push_characters(characters, out),
-            New::Text(replacement) => {
-                let written = write!(out, "{replacement}");
-                debug_assert!(written.is_ok(), "a string takes everything");
-            }
+        out.copy(text, done..range.start);
+        // A call where it is needed: so short a loop becomes one with the search, which is a seventh
+        // of the instructions of a strip.
+        if !matches!(new, New::Nothing) {
+            out.write(new);
         }
         done = range.end;
     });
     if done > 0 {
-        out.push_str(&text[done..]);
+        out.copy(text, done..bytes.len());
     }
     done > 0
 }
@@ -62,40 +135,6 @@ fn room(text: &[u8], search: &Search) -> usize {
     }
     let grow = |len, edit: Edit<'_>| len - edit.range.len() + edit.replacement.room();
     Edits::of(text, search.clone()).fold(text.len(), grow)
-}
-
-/// The same for bytes that need not be UTF-8.
-pub(crate) fn to_cow_bytes(text: &[u8], settings: Normalizer) -> Cow<'_, [u8]> {
-    let mut search = Search::for_edits(text, settings);
-    let len = room(text, &search);
-    let mut out = Vec::new();
-    let mut done = 0;
-    each_edit(text, &mut search, |range, new| {
-        if done == 0 {
-            out.reserve(len);
-        }
-        out.extend_from_slice(&text[done..range.start]);
-        match new {
-            New::Nothing => {}
-            New::Image(image) => out.extend_from_slice(image.encode_utf8(&mut [0; 4]).as_bytes()),
-            New::Characters(characters) => out.extend_from_slice(characters),
-            New::Text(replacement) => push_replacement(replacement, &mut out),
-        }
-        done = range.end;
-    });
-    if done == 0 {
-        return Cow::Borrowed(text);
-    }
-    out.extend_from_slice(&text[done..]);
-    Cow::Owned(out)
-}
-
-/// Appends what was written as bytes: UTF-8, where the text is.
-#[inline]
-fn push_characters(characters: &[u8], out: &mut String) {
-    let written = simdutf8::basic::from_utf8(characters);
-    debug_assert!(written.is_ok(), "of UTF-8 comes UTF-8");
-    out.push_str(written.unwrap_or_default());
 }
 
 pub(crate) fn push_replacement(replacement: &Replacement<'_>, out: &mut Vec<u8>) {

@@ -6,7 +6,7 @@
 //! with all around it, where reading the spelling takes 2,900. Everything else that is not clear
 //! takes the long way.
 
-use crate::hanzi::{self, is_hanzi};
+use crate::hanzi::{is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
 use crate::recognize::{first_byte, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, Tables, TonedId};
@@ -42,13 +42,17 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         end,
         ascii_square: false,
     };
-    let (c, _) = hanzi::last_char(&text[..at])?;
-    let base = tables.character(c);
-    let reading = agreeing(tables, base, key);
-    let clear = reading.is_some()
-        || is_hanzi(c)
-            && c != hanzi::ITERATION_MARK
-            && disagrees(tables, base, &text[start..start + len]);
+    let before = &text[..at];
+    let scalar = match before.last_chunk().copied().and_then(scalar_of_three) {
+        Some(scalar) => scalar,
+        None => last_char(before)?.0.into(),
+    };
+    let base = tables.character_of(scalar);
+    let reading = match agreeing(tables, base, key) {
+        None if base.len() > 2 => later(tables, scalar, key),
+        reading => reading,
+    };
+    let clear = reading.is_some() || disagrees(tables, scalar, &text[start..start + len]);
     clear.then(|| Quick {
         pair,
         reading,
@@ -56,23 +60,30 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     })
 }
 
-/// The modern reading spelled as `key`; one of the neutral tone only where it is the default.
+/// The modern reading spelled as `key`, one of the neutral tone only where it is the default, of the first
+/// two: it is nearly always one of them, and no branch is mispredicted.
 #[inline]
 fn agreeing(tables: &Tables, base: Character, key: u64) -> Option<TonedId> {
-    // Nearly always one of the first two: both are compared, and no branch is mispredicted.
     let [first, second] = base.first_two();
     if tables.key(first) == key {
         return Some(first);
     }
-    let toned = |&id: &TonedId| tables.parts(id).1 != 0;
-    if tables.key(second) == key {
-        return Some(second).filter(toned);
-    }
+    Some(second).filter(|&second| tables.key(second) == key && is_toned(tables, second))
+}
+
+/// The same of the others.
+#[inline(never)]
+fn later(tables: &Tables, scalar: u32, key: u64) -> Option<TonedId> {
+    let base = tables.character_of(scalar);
     let mut later = base.readings().skip(2).filter(|reading| !reading.wider);
     later
         .find(|reading| tables.key(reading.id) == key)
         .map(|reading| reading.id)
-        .filter(toned)
+        .filter(|&id| is_toned(tables, id))
+}
+
+fn is_toned(tables: &Tables, id: TonedId) -> bool {
+    tables.parts(id).1 != 0
 }
 
 /// Where the content ends that begins at `start` with the bytes of `word`, and the bracket
@@ -90,10 +101,16 @@ fn closing(text: &[u8], start: usize, word: u64) -> Option<(usize, usize)> {
 
 /// Whether a toned reading ends in another letter than every reading of the last hanzi, so that
 /// it fits no base that ends in it.
-fn disagrees(tables: &Tables, base: Character, content: &[u8]) -> bool {
+#[inline(never)]
+fn disagrees(tables: &Tables, scalar: u32, content: &[u8]) -> bool {
+    let may_be_base = |&c: &char| is_hanzi(c) && c != ITERATION_MARK;
+    if char::from_u32(scalar).filter(may_be_base).is_none() {
+        return false;
+    }
     let Some(last) = last_letter(content) else {
         return false;
     };
+    let base = tables.character_of(scalar);
     let u_for_v = |letter: u8| if letter == b'v' { b'u' } else { letter };
     !base.readings().any(|reading| {
         let (syllable, _) = tables.parts(reading.id);
@@ -137,7 +154,7 @@ pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], at: usize) -> bool {
     if word.is_empty() || !rest.starts_with(close) {
         return false;
     }
-    let base = hanzi::last_char(&text[..at]);
+    let base = last_char(&text[..at]);
     let default = base.and_then(|(c, _)| tables.character(c).reading(0));
     // Of an erhua the last letter is not a reading of 儿.
     let toned = default.is_some_and(|reading| tables.parts(reading.id).1 != 0);
@@ -154,7 +171,7 @@ mod tests {
         let tables = tables();
         for c in '\0'..='\u{3FFFF}' {
             if tables.character(c).len() > 0 {
-                assert!(is_hanzi(c) && c != hanzi::ITERATION_MARK, "{c}");
+                assert!(is_hanzi(c) && c != ITERATION_MARK, "{c}");
             }
         }
     }

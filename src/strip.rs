@@ -6,7 +6,8 @@ use core::ops::Range;
 use crate::quick::{is_plain_word, quick};
 use crate::recognize::is_half_pair;
 use crate::search::{Found, Search};
-use crate::tables::{tables, TonedId};
+use crate::tables::TonedId;
+use crate::verify::View;
 use crate::{Accept, Mode, Select};
 
 impl Search {
@@ -36,7 +37,7 @@ impl Search {
         common: impl Fn(usize, TonedId) -> T,
         other: impl Fn(&Search, &Found) -> T,
     ) -> Option<(Range<usize>, T)> {
-        let (tables, images) = (tables(), self.view().images);
+        let View { tables, images, .. } = self.view();
         let exact = self.settings().accept == Accept::Exact && !images;
         loop {
             let at = self.next_opener(text)?;

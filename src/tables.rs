@@ -15,7 +15,8 @@ static OPENED: OnceBox<Tables> = OnceBox::new();
 #[derive(Debug)]
 pub(crate) struct Tables {
     pub(crate) pack: Pack,
-    /// The image cells of [`UNIFIED`], one after the other; empty where their blocks are not in order.
+    /// The cells of [`UNIFIED`], one after the other; empty where their blocks are not in order.
+    unified_readings: Section,
     pub(crate) unified_images: Section,
 }
 
@@ -121,21 +122,27 @@ impl Character {
 
 impl Tables {
     fn of(pack: Pack) -> Tables {
-        let unified_images = cells_of(pack.image_blocks, pack.image_cells, UNIFIED);
         Tables {
+            unified_readings: cells_of(pack.reading_blocks, pack.reading_cells, UNIFIED),
+            unified_images: cells_of(pack.image_blocks, pack.image_cells, UNIFIED),
             pack,
-            unified_images,
         }
     }
 
     /// Readings, level and flags of `c`.
     #[inline]
     pub(crate) fn character(&self, c: char) -> Character {
-        let cell = cell(
-            self.pack.reading_blocks,
-            self.pack.reading_cells,
-            u32::from(c),
-        );
+        self.character_of(c.into())
+    }
+
+    /// The same of a scalar value.
+    #[inline]
+    pub(crate) fn character_of(&self, scalar: u32) -> Character {
+        let index = scalar.wrapping_sub(UNIFIED.start) as usize;
+        let cell = self
+            .unified_readings
+            .get(index)
+            .unwrap_or_else(|| cell(self.pack.reading_blocks, self.pack.reading_cells, scalar));
         let pooled = cell & IN_POOL != 0;
         let at = if pooled {
             usize::from(cell & !IN_POOL)
@@ -232,16 +239,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_image_cells_of_unified_hanzi_stand_together() {
-        let (tables, len) = (tables(), UNIFIED.len());
-        assert_eq!(tables.unified_images.count(2), len);
+    fn the_cells_of_unified_hanzi_stand_together() {
+        let tables = tables();
         let (blocks, cells) = (tables.pack.image_blocks, tables.pack.image_cells);
+        let readings = (tables.pack.reading_blocks, tables.pack.reading_cells);
         for (index, scalar) in UNIFIED.enumerate() {
-            assert_eq!(
-                tables.unified_images.get(index),
-                Some(cell(blocks, cells, scalar))
-            );
+            let image = tables.unified_images.get(index);
+            assert_eq!(image, Some(cell(blocks, cells, scalar)));
+            let reading = tables.unified_readings.get(index);
+            assert_eq!(reading, Some(cell(readings.0, readings.1, scalar)));
         }
+        assert_eq!(tables.unified_images.get(UNIFIED.len()), None);
+        assert_eq!(tables.unified_readings.get(UNIFIED.len()), None);
         let apart = cells_of(blocks, cells, 0..0x100);
         assert_eq!(apart.count(1), 0, "blocks that share cells");
     }
