@@ -3,37 +3,82 @@
 use std::borrow::Cow;
 use std::process::Command;
 
+use unpinyin::{Mode, Normalizer, Scope};
+
 use crate::corpora::{Corpus, Kind};
 use crate::options::Options;
 use crate::race::HOT_SIZE;
 
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Work {
+    Strip,
+    Conversion,
+}
+
+impl Work {
+    const ALL: [Work; 2] = [Work::Strip, Work::Conversion];
+
+    fn title(self) -> &'static str {
+        match self {
+            Work::Strip => "strip",
+            Work::Conversion => "convert, document",
+        }
+    }
+
+    /// The function that valgrind finds by its name, and the option that runs it.
+    fn function_and_option(self) -> (&'static str, &'static str) {
+        match self {
+            Work::Strip => ("*counted_strip*", "--counted-strip"),
+            Work::Conversion => ("*counted_conversion*", "--counted-conversion"),
+        }
+    }
+
+    fn takes(self, kind: Kind) -> bool {
+        match self {
+            Work::Strip => true,
+            Work::Conversion => matches!(
+                kind,
+                Kind::Clean | Kind::Traditional | Kind::TraditionalAnnotated
+            ),
+        }
+    }
+}
+
 pub fn print(options: &Options) -> Result<(), String> {
-    println!("| strip, 256 KiB | instructions / byte | instructions / annotation |");
-    println!("|---|---|---|");
-    for kind in Kind::ALL
-        .into_iter()
-        .filter(|kind| kind.name().contains(&options.only))
-    {
-        let corpus = Corpus::new(kind, HOT_SIZE);
-        let count = count(kind)?;
-        let per_annotation = match corpus.annotations {
-            0 => "–".to_owned(),
-            annotations => format!("{:.0}", count / annotations as f64),
-        };
-        let per_byte = count / corpus.text.len() as f64;
-        println!("| {} | {per_byte:.2} | {per_annotation} |", kind.name());
+    for work in Work::ALL {
+        println!(
+            "| {}, 256 KiB | instructions / byte | instructions / annotation |",
+            work.title()
+        );
+        println!("|---|---|---|");
+        for kind in Kind::ALL
+            .into_iter()
+            .filter(|&kind| work.takes(kind) && kind.name().contains(&options.only))
+        {
+            let corpus = Corpus::new(kind, HOT_SIZE);
+            let count = count(work, kind)?;
+            let per_annotation = match corpus.annotations {
+                0 => "–".to_owned(),
+                annotations => format!("{:.0}", count / annotations as f64),
+            };
+            let per_byte = count / corpus.text.len() as f64;
+            println!("| {} | {per_byte:.2} | {per_annotation} |", kind.name());
+        }
+        println!();
     }
     Ok(())
 }
 
-/// Runs this program under valgrind, which counts inside `counted_strip` only.
-fn count(kind: Kind) -> Result<f64, String> {
+/// Runs this program under valgrind, which counts inside one function only.
+fn count(work: Work, kind: Kind) -> Result<f64, String> {
     let program = std::env::current_exe().map_err(|error| error.to_string())?;
+    let (function, option) = work.function_and_option();
     let output = Command::new("valgrind")
         .args(["--tool=callgrind", "--callgrind-out-file=/dev/null"])
-        .arg("--toggle-collect=*counted_strip*")
+        .arg(format!("--toggle-collect={function}"))
         .arg(program)
-        .args(["--counted-strip", "--only", kind.name()])
+        .args([option, "--only", kind.name()])
         .output()
         .map_err(|error| format!("valgrind: {error}"))?;
     let report = String::from_utf8_lossy(&output.stderr);
@@ -44,19 +89,33 @@ fn count(kind: Kind) -> Result<f64, String> {
     count.ok_or_else(|| format!("valgrind counted nothing: {report}"))
 }
 
-/// Inside valgrind: one strip, after the tables have been opened.
-pub fn run_counted(options: &Options) {
+/// Inside valgrind: the work once, after the tables have been opened.
+pub fn run_counted(work: Work, options: &Options) {
     let kind = Kind::ALL
         .into_iter()
         .find(|kind| kind.name() == options.only);
     let corpus = Corpus::new(kind.unwrap_or(Kind::Clean), HOT_SIZE);
     unpinyin::strip("國(guó)");
-    let stripped = counted_strip(&corpus.text);
-    assert!(stripped == corpus.plain);
+    match work {
+        Work::Strip => assert!(counted_strip(&corpus.text) == corpus.plain),
+        Work::Conversion => {
+            let hanzi = |text: &str| text.chars().count();
+            assert_eq!(
+                hanzi(&counted_conversion(&corpus.text)),
+                hanzi(&corpus.plain)
+            );
+        }
+    }
 }
 
-// Kept whole, because valgrind finds it by its name.
+// Kept whole, because valgrind finds them by their names.
 #[inline(never)]
 fn counted_strip(text: &str) -> Cow<'_, str> {
     std::hint::black_box(unpinyin::strip(text))
+}
+
+#[inline(never)]
+fn counted_conversion(text: &str) -> Cow<'_, str> {
+    let convert = Normalizer::new(Mode::Convert(Scope::Document));
+    std::hint::black_box(convert.normalize(text))
 }

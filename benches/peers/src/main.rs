@@ -41,7 +41,7 @@ fn run(options: &Options) -> Result<(), String> {
         Task::Help => println!("{HELP}"),
         Task::FirstCall => fresh_process::first_call(),
         Task::Resident => fresh_process::resident(),
-        Task::CountedStrip => instructions::run_counted(options),
+        Task::Counted(work) => instructions::run_counted(*work, options),
     }
     Ok(())
 }

@@ -3,6 +3,8 @@
 use std::env;
 use std::path::PathBuf;
 
+use crate::instructions::Work;
+
 pub const HELP: &str = "\
 Races unpinyin against the machine's limits and against its peers; checks every result.
 
@@ -24,7 +26,7 @@ pub enum Task {
     /// Run by this program itself in a fresh process.
     FirstCall,
     Resident,
-    CountedStrip,
+    Counted(Work),
 }
 
 #[derive(Clone, Debug)]
@@ -68,7 +70,8 @@ fn task(argument: &str) -> Result<Task, String> {
         "--help" => Ok(Task::Help),
         "--first-call" => Ok(Task::FirstCall),
         "--resident" => Ok(Task::Resident),
-        "--counted-strip" => Ok(Task::CountedStrip),
+        "--counted-strip" => Ok(Task::Counted(Work::Strip)),
+        "--counted-conversion" => Ok(Task::Counted(Work::Conversion)),
         other => Err(format!("unknown option {other}")),
     }
 }
