@@ -54,7 +54,7 @@ fn check(bytes: &'static [u8]) {
 
 /// Where the sections stand, as the format says: magic and version, twelve ranges of bytes, ordered,
 /// disjoint, each starting at a multiple of eight, and nothing but padding behind the last.
-fn sections(bytes: &[u8]) -> Option<[Range<usize>; 12]> {
+fn sections(bytes: &[u8]) -> Option<[Range<usize>; 13]> {
     let number = |at: usize| -> Option<u32> {
         let bytes = bytes.get(at..at + 4)?;
         Some(u32::from_le_bytes(bytes.try_into().expect("four bytes")))
