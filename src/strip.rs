@@ -3,11 +3,10 @@
 
 use core::ops::Range;
 
-use crate::quick::{is_plain_word, quick};
+use crate::quick::{is_plain_word, quick, Quick};
 use crate::recognize::is_half_pair;
 use crate::search::{Found, Search};
-use crate::tables::TonedId;
-use crate::verify::View;
+use crate::tables::{tables, TonedId};
 use crate::{Accept, Mode, Select};
 
 impl Search {
@@ -37,18 +36,25 @@ impl Search {
         common: impl Fn(usize, TonedId) -> T,
         other: impl Fn(&Search, &Found) -> T,
     ) -> Option<(Range<usize>, T)> {
-        let View { tables, images, .. } = self.view();
-        let exact = self.settings().accept == Accept::Exact && !images;
+        let tables = tables();
         loop {
             let at = self.next_opener(text)?;
             let gone = match quick(tables, text, at) {
+                Some(Quick {
+                    pair,
+                    reading: Some(id),
+                    ..
+                }) => {
+                    self.from = pair.end;
+                    Some((at..pair.end, common(at, id)))
+                }
                 // In a whole text that is converted the base counts as its images too.
-                Some(quick) if quick.reading.is_some() || !images => {
+                Some(quick) if !self.view().images => {
                     self.from = quick.pair.end;
-                    quick.reading.map(|id| (at..quick.pair.end, common(at, id)))
+                    None
                 }
                 None if is_half_pair(text, at) => None,
-                None if exact && is_plain_word(tables, text, at) => None,
+                None if self.is_exact() && is_plain_word(tables, text, at) => None,
                 _ => self.uncommon(text, at, &other),
             };
             if let Some((range, kept)) = gone {
@@ -56,6 +62,11 @@ impl Search {
                 return Some((range, kept));
             }
         }
+    }
+
+    /// Whether a reading without a tone, which is not the default one, is none of the base.
+    fn is_exact(&self) -> bool {
+        self.settings().accept == Accept::Exact && !self.view().images
     }
 
     /// What goes of a bracket that is not of the common form.

@@ -41,7 +41,8 @@ pub(crate) struct Letters {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Character {
     header: u16,
-    single: u16,
+    /// The default reading.
+    first: u16,
     list: Section,
     at: usize,
 }
@@ -81,7 +82,7 @@ impl Character {
     #[inline]
     pub(crate) fn len(self) -> usize {
         if self.at == 0 {
-            usize::from(self.single != 0)
+            usize::from(self.first != 0)
         } else {
             usize::from(self.header & 0x3F)
         }
@@ -94,7 +95,7 @@ impl Character {
             return None;
         }
         let raw = if self.at == 0 {
-            self.single
+            self.first
         } else {
             self.list.u16(self.at + 1 + index)
         };
@@ -108,10 +109,9 @@ impl Character {
     /// no [`Tables::key`].
     #[inline]
     pub(crate) fn first_two(self) -> [TonedId; 2] {
-        let (first, second) = (self.list.u16(self.at + 1), self.list.u16(self.at + 2));
-        let first = if self.at == 0 { self.single } else { first };
+        let second = self.list.u16(self.at + 2);
         let second = if self.len() < 2 { 0 } else { second };
-        [TonedId(first), TonedId(second)]
+        [TonedId(self.first), TonedId(second)]
     }
 
     /// All readings, the default one first, modern before wider.
@@ -149,10 +149,12 @@ impl Tables {
         } else {
             0
         };
-        let header = self.pack.reading_pool.u16(at);
+        let row = self.pack.reading_pool.bytes(2 * at).copied();
+        let [h0, h1, f0, f1] = row.unwrap_or_default();
+        let (header, first) = (u16::from_le_bytes([h0, h1]), u16::from_le_bytes([f0, f1]));
         Character {
             header: if pooled { header } else { cell },
-            single: if pooled { 0 } else { cell & ID },
+            first: if pooled { first } else { cell & ID },
             list: self.pack.reading_pool,
             at,
         }
