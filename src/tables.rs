@@ -238,6 +238,8 @@ fn search(len: usize, order: impl Fn(usize) -> core::cmp::Ordering) -> Option<us
 
 #[cfg(test)]
 mod tests {
+    use std::vec::Vec;
+
     use super::*;
 
     #[test]
@@ -255,5 +257,21 @@ mod tests {
         assert_eq!(tables.unified_readings.get(UNIFIED.len()), None);
         let apart = cells_of(blocks, cells, 0..0x100);
         assert_eq!(apart.count(1), 0, "blocks that share cells");
+    }
+
+    #[test]
+    fn who_is_frequent_stands_in_the_list_or_has_its_image_there() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/data/frequent.tsv");
+        let file = std::fs::read_to_string(file).expect("the list of frequent characters");
+        let rows = file.lines().filter(|line| !line.starts_with('#')).skip(1);
+        let listed: Vec<char> = rows.filter_map(|row| row.chars().next()).collect();
+        assert!(listed.len() > 700);
+        let tables = tables();
+        for c in UNIFIED.filter_map(char::from_u32) {
+            let counts = tables.character(c).len() > 0;
+            let image = tables.image(c).default();
+            let in_list = listed.contains(&c) || image.is_some_and(|c| listed.contains(&c));
+            assert_eq!(tables.character(c).is_frequent(), counts && in_list, "{c}");
+        }
     }
 }
