@@ -279,4 +279,12 @@ mod tests {
         evidence.remove(|_| true);
         assert_eq!(counts(&evidence), (3, 3));
     }
+
+    #[test]
+    fn each_hanzi_of_a_base_has_its_reading() {
+        let convert = Normalizer::new(Mode::Convert(Scope::Annotated)).trust_readings(true);
+        // 乾 stays as its reading says: the second bracket is one of 乾得 too, and hides nothing.
+        let text = "乾得(qiándé)(qiándé)(dé)";
+        assert_eq!(Evidence::gather(text.as_bytes(), convert).tokens.len(), 1);
+    }
 }

@@ -106,12 +106,10 @@ fn find_blocks(
                     let [a, b, c, d, e, f, g, h] = words(window, offset);
                     _mm512_setr_epi64(a, b, c, d, e, f, g, h)
                 };
-                let (before_2, before, byte) = (load(0), load(1), load(2));
-                let (next, next_2) = (load(3), load(4));
+                let (before_2, byte, next, next_2) = (load(0), load(2), load(3), load(4));
                 let all = |byte: u8| _mm512_set1_epi8(byte as i8);
                 let is = |bytes, byte| _mm512_cmpeq_epi8_mask(bytes, all(byte));
-                let multi_byte = _mm512_movepi8_mask(_mm512_or_si512(before, before_2));
-                let narrow = (is(byte, b'(') | is(byte, b'[')) & multi_byte;
+                let narrow = (is(byte, b'(') | is(byte, b'[')) & _mm512_movepi8_mask(before_2);
                 let full_width = is(next, 0xBC) & (is(next_2, 0x88) | is(next_2, 0xBB));
                 let wide = is(next, 0x80) & is(_mm512_or_si512(next_2, all(4)), 0x94);
                 narrow | full_width | wide
@@ -181,8 +179,8 @@ fn words(window: &[u8; BLOCK + MARGIN], offset: usize) -> [i64; 8] {
     core::array::from_fn(|i| i64::from_le_bytes(words[i]))
 }
 
-/// Bytes around a block that decide on its own: two before and three after.
-const MARGIN: usize = 5;
+/// Bytes around a block that decide on its own: two before and two after.
+const MARGIN: usize = 4;
 
 /// The block at `start` with its margin, if the text reaches so far.
 #[inline(always)]
@@ -190,19 +188,13 @@ fn window(text: &[u8], start: usize) -> Option<&[u8; BLOCK + MARGIN]> {
     text.get(start.checked_sub(2)?..)?.first_chunk()
 }
 
-/// All bits set where a bracket opens at byte `i` of the block: a narrow one at most two bytes behind a
-/// multi-byte character, or the last two bytes of a wide one (`（［` EF BC 88, BB and `【〔` E3 80
-/// 90, 94); the first is looked at later.
+/// All bits set where a bracket opens at byte `i` of the block: a narrow one two bytes behind a byte of a
+/// multi-byte character, as each base is, with or without a space behind it, or the last two bytes of a
+/// wide one (`（［` EF BC 88, BB and `【〔` E3 80 90, 94); the first is looked at later.
 #[inline(always)]
 fn opens(window: &[u8; BLOCK + MARGIN], i: usize) -> u8 {
-    let [before_2, before, byte, next, next_2] = [
-        window[i],
-        window[i + 1],
-        window[i + 2],
-        window[i + 3],
-        window[i + 4],
-    ];
-    let narrow = ((byte == b'(') | (byte == b'[')) & ((before | before_2) >= 0x80);
+    let [before_2, byte, next, next_2] = [window[i], window[i + 2], window[i + 3], window[i + 4]];
+    let narrow = ((byte == b'(') | (byte == b'[')) & (before_2 >= 0x80);
     let full_width = (next == 0xBC) & ((next_2 == 0x88) | (next_2 == 0xBB));
     let wide = (next == 0x80) & ((next_2 | 4) == 0x94);
     if narrow | full_width | wide {
@@ -263,6 +255,37 @@ mod tests {
         })
         .take(len)
         .collect()
+    }
+
+    #[test]
+    fn each_bracket_is_found_from_anywhere() {
+        let text = text(20_000, 1);
+        let mut padded = std::vec![0; 2];
+        padded.extend(&text);
+        padded.extend([0; BLOCK + MARGIN]);
+        let is_opener = |at: usize| {
+            let window = padded[at..].first_chunk().expect("padded");
+            opens(window, 0) != 0 && may_annotate(&text, at)
+        };
+        // On from each bracket, and past a few.
+        for step in [1, 70, 1500] {
+            let (mut scanner, mut from) = (Scanner::new(), 0);
+            while from < text.len() {
+                let expected = (from..text.len()).find(|&at| is_opener(at));
+                assert_eq!(scanner.next_opener(&text, from), expected, "{from}");
+                from = expected.unwrap_or(text.len()) + step;
+            }
+        }
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[test]
+    fn words_are_the_bytes_from_an_offset_on() {
+        let window = core::array::from_fn(|i| i as u8);
+        for offset in 0..=MARGIN {
+            let bytes = words(&window, offset).map(i64::to_le_bytes);
+            assert_eq!(bytes.as_flattened(), &window[offset..offset + BLOCK]);
+        }
     }
 
     #[test]

@@ -153,14 +153,10 @@ impl Search {
     /// `written` bytes, the end of the text as edited so far.
     #[cfg(feature = "std")]
     pub(crate) fn rebase(&mut self, settled: usize, written: usize) {
-        let touching = self.edited.end() == Some(self.from) && self.from == settled;
         self.from = self.from.max(settled) - settled + written;
         self.edited = Edited::NOTHING;
         self.edited.written = written;
         self.scanner = Scanner::new();
-        if touching {
-            self.edited.remove(written, written);
-        }
         self.chain = None;
     }
 

@@ -12,7 +12,7 @@ use crate::{Accept, Mode, Select};
 impl Search {
     /// Whether each annotation is judged by itself, so that [`Search::next_gone`] says all.
     pub(crate) fn judges_each(&self) -> bool {
-        !self.judges_documents() && self.settings().select == Select::Verified
+        self.settings().select == Select::Verified
     }
 
     /// Whether [`Search::next_removal`] says all.

@@ -107,6 +107,18 @@ fn a_dense_text_makes_ruby_allocate_twice_at_most() {
 }
 
 #[test]
+fn ruby_asks_for_hardly_more_than_it_takes() {
+    for text in [
+        "國(guó)業(yè)".repeat(1000),
+        "电子业务(diànzǐ yèwù)".repeat(1000),
+    ] {
+        let mut out = String::new();
+        RUBY.normalize_into(&text, &mut out);
+        assert!(out.capacity() <= out.len() + out.len() / 20, "{out:.80}");
+    }
+}
+
+#[test]
 fn in_place_allocates_nothing() {
     for text in [clean(), annotated()] {
         for normalizer in [STRIP, CONVERT] {

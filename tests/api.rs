@@ -338,6 +338,16 @@ fn documents_have_a_genre() {
 }
 
 #[test]
+fn the_first_mib_tells_the_genre_of_a_document() {
+    let genre = |before: usize| {
+        let text = "a".repeat(before * 1024) + "朴(piáo)先生住在大山里";
+        Normalizer::new(Mode::Strip).survey(&text).genre()
+    };
+    assert_eq!(genre(1000), Some(Genre::Glossed));
+    assert_eq!(genre(1024), Some(Genre::Clean));
+}
+
+#[test]
 fn the_first_64_kib_tell_the_script_of_a_document() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
     for (before, converted) in [(2, "干，这里"), (64, "乾，这里")] {
