@@ -377,6 +377,7 @@ impl Search {
             start,
             end: pair.end,
             verified: judged.verified,
+            reading: judged.reading,
             joined: true,
             ..first
         })

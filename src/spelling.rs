@@ -43,7 +43,6 @@ impl Spelling {
         self.len
     }
 
-    /// Whether any syllable carries a tone.
     /// A capital stands in it.
     pub(crate) fn is_upper(&self) -> bool {
         self.upper
@@ -54,6 +53,7 @@ impl Spelling {
         self.shouted
     }
 
+    /// Whether any syllable carries a tone.
     pub(crate) fn is_toned(&self) -> bool {
         self.toned
     }

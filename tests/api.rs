@@ -382,6 +382,18 @@ fn each_reading_that_ruby_joins_shows_itself() {
 }
 
 #[test]
+fn each_reading_that_ruby_joins_has_its_image() {
+    let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html)).trust_readings(true);
+    for (text, images) in [
+        ("著(zhù)(zhuó)，不", ["著", "着"]),
+        ("乾(gān)(qián)，不", ["干", "乾"]),
+    ] {
+        let shown = ruby.candidates(text).map(|c| c.simplified().to_string());
+        assert!(shown.eq(images), "{text}");
+    }
+}
+
+#[test]
 fn readings_know_how_many_are_left() {
     let mut readings = unpinyin::readings('行');
     let all = readings.len();
