@@ -80,10 +80,8 @@ pub(crate) fn decides_behind(removals: &mut Removals, search: &mut Search, text:
         let settled = settled(tables, between, left);
         left -= settled;
         let (before, rest) = between.split_at(3 * settled);
-        match rest.first() {
-            None if left > 0 => {}
-            Some(0xE0..) if left > 0 => return reach(tables, before, rest) > REACH - left,
-            _ => return false,
+        if left == 0 || !rest.is_empty() {
+            return left > 0 && reach(tables, before, rest) > REACH - left;
         }
     }
 }

@@ -205,8 +205,7 @@ impl Document {
             .removals
             .get(0)
             .map_or(text.len(), |removal| removal.start);
-        self.crosses =
-            self.stop < text.len() && decides_behind(&mut self.removals, &mut self.search, text);
+        self.crosses = decides_behind(&mut self.removals, &mut self.search, text);
     }
 
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {

@@ -1,6 +1,6 @@
 //! What the pack says of converting a character: its image, readings and words that decide it.
 
-use crate::hanzi::{first_char, UNIFIED};
+use crate::hanzi::{first_char, is_variation_selector, UNIFIED};
 use crate::tables::{cell, Tables, TonedId};
 
 /// What conversion knows of one character.
@@ -121,41 +121,35 @@ impl Tables {
         }
     }
 
-    /// Whether a character of the basic plane stays, and nothing but the tables decides that. A variation
-    /// selector goes with the hanzi before it.
+    /// Whether a character of the basic plane stays, and nothing but the tables decides that.
     #[inline]
     pub(crate) fn stays(&self, scalar: u32) -> bool {
-        match self
-            .unified_images
-            .get(scalar.wrapping_sub(UNIFIED.start) as usize)
-        {
+        match self.unified_image(scalar) {
             Some(number) => number == 0,
-            None => !(0xFE00..0xFE10).contains(&scalar) && self.image_number(scalar) == 0,
+            None => self.settled_elsewhere(scalar) == Some(scalar),
         }
     }
 
     /// What becomes of a character of the basic plane if nothing but the tables decides that: its image,
-    /// or what it is.
+    /// or what it is. A variation selector goes with the hanzi before it.
     #[inline]
     pub(crate) fn settled(&self, scalar: u32) -> Option<u32> {
-        let unified = self
-            .unified_images
-            .get(scalar.wrapping_sub(UNIFIED.start) as usize);
-        match unified {
-            Some(SPECIAL..) => None,
-            Some(0) => Some(scalar),
-            Some(plain) => Some(plain.into()),
+        match self.unified_image(scalar) {
+            Some(number) => settled(scalar, number),
             None => self.settled_elsewhere(scalar),
         }
     }
 
-    #[inline(never)]
+    #[inline]
     fn settled_elsewhere(&self, scalar: u32) -> Option<u32> {
-        if self.stays(scalar) {
-            return Some(scalar);
-        }
-        let number = self.image_number(scalar);
-        (1..SPECIAL).contains(&number).then_some(number.into())
+        let selects = char::from_u32(scalar).is_some_and(is_variation_selector);
+        settled(scalar, self.image_number(scalar)).filter(|_| !selects)
+    }
+
+    #[inline]
+    fn unified_image(&self, scalar: u32) -> Option<u16> {
+        self.unified_images
+            .get(scalar.wrapping_sub(UNIFIED.start) as usize)
     }
 
     #[inline]
@@ -253,6 +247,16 @@ impl Tables {
                 characters: usize::from(characters),
             }
         })
+    }
+}
+
+/// What becomes of a character with this cell, if nothing but the tables decides that.
+#[inline]
+fn settled(scalar: u32, number: u16) -> Option<u32> {
+    match number {
+        SPECIAL.. => None,
+        0 => Some(scalar),
+        plain => Some(plain.into()),
     }
 }
 

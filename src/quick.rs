@@ -156,7 +156,7 @@ pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], at: usize) -> bool {
     }
     let base = last_char(&text[..at]);
     let default = base.and_then(|(c, _)| tables.character(c).reading(0));
-    default.is_some_and(|reading| tables.parts(reading.id).1 != 0)
+    default.is_some_and(|reading| is_toned(tables, reading.id))
 }
 
 #[cfg(test)]

@@ -9,6 +9,9 @@ use std::ops::Range;
 
 use pack::{Pack, Section};
 
+/// How many sections the format has.
+const SECTIONS: usize = 13;
+
 static SHIPPED: &[u8] = include_bytes!("../../data/tables.bin");
 
 libfuzzer_sys::fuzz_target!(|bytes: &[u8]| {
@@ -52,29 +55,31 @@ fn check(bytes: &'static [u8]) {
     }
 }
 
-/// Where the sections stand, as the format says: magic and version, twelve ranges of bytes, ordered,
+/// Where the sections stand, as the format says: magic and version, a range of bytes for each section, ordered,
 /// disjoint, each starting at a multiple of eight, and nothing but padding behind the last.
-fn sections(bytes: &[u8]) -> Option<[Range<usize>; 13]> {
+fn sections(bytes: &[u8]) -> Option<[Range<usize>; SECTIONS]> {
     let number = |at: usize| -> Option<u32> {
         let bytes = bytes.get(at..at + 4)?;
         Some(u32::from_le_bytes(bytes.try_into().expect("four bytes")))
     };
-    if !bytes.starts_with(&SHIPPED[..12]) || number(12)? != 13 {
+    if !bytes.starts_with(&SHIPPED[..12]) || number(12)? as usize != SECTIONS {
         return None;
     }
-    let mut ranges = [const { 0..0 }; 13];
+    let mut ranges = [const { 0..0 }; SECTIONS];
     for (index, range) in ranges.iter_mut().enumerate() {
         let start = number(16 + 8 * index)? as usize;
         *range = start..start + number(20 + 8 * index)? as usize;
     }
     let aligned = ranges.iter().all(|range| range.start % 8 == 0);
     let ordered = ranges.windows(2).all(|pair| pair[0].end <= pair[1].start);
-    let end = ranges[12].end;
-    let fits = ranges[0].start >= 120 && end <= bytes.len() && bytes.len() == end.div_ceil(8) * 8;
+    let end = ranges[SECTIONS - 1].end;
+    let fits = ranges[0].start >= 16 + 8 * SECTIONS
+        && end <= bytes.len()
+        && bytes.len() == end.div_ceil(8) * 8;
     (aligned && ordered && fits).then_some(ranges)
 }
 
-fn in_order(pack: Pack) -> [Section; 13] {
+fn in_order(pack: Pack) -> [Section; SECTIONS] {
     [
         pack.syllables,
         pack.toned,

@@ -99,10 +99,10 @@ pub fn run_counted(work: Work, options: &Options) {
     match work {
         Work::Strip => assert!(counted_strip(&corpus.text) == corpus.plain),
         Work::Conversion => {
-            let hanzi = |text: &str| text.chars().count();
+            let characters = |text: &str| text.chars().count();
             assert_eq!(
-                hanzi(&counted_conversion(&corpus.text)),
-                hanzi(&corpus.plain)
+                characters(&counted_conversion(&corpus.text)),
+                characters(&corpus.plain)
             );
         }
     }

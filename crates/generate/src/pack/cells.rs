@@ -8,6 +8,10 @@ use crate::Result;
 
 const WIDTH: u32 = 64;
 
+/// Nearly all hanzi of any text: their blocks are stored one after the other, equal or not, so that one
+/// look-up finds a cell; `src/tables.rs` relies on it.
+const UNIFIED: Range<u32> = 0x4E00..0xA000;
+
 /// Block numbers and blocks; block 0 holds zeros only.
 pub(crate) struct Cells {
     pub(crate) blocks: Vec<u16>,
@@ -15,9 +19,8 @@ pub(crate) struct Cells {
 }
 
 impl Cells {
-    /// Arranges the cells; a character without one gets 0. The blocks of `together` are stored one
-    /// after the other, equal or not, so that one look-up finds a cell.
-    pub(crate) fn new(cells: &BTreeMap<char, u16>, together: &Range<u32>) -> Result<Self> {
+    /// Arranges the cells; a character without one gets 0.
+    pub(crate) fn new(cells: &BTreeMap<char, u16>) -> Result<Self> {
         let last = cells
             .keys()
             .next_back()
@@ -31,7 +34,7 @@ impl Cells {
             let block = block(cells, start);
             let next = number(table.cells.len() / block.len())?;
             let known = stored.get(&block).copied();
-            let index = match known.filter(|_| !together.contains(&start)) {
+            let index = match known.filter(|_| !UNIFIED.contains(&start)) {
                 Some(known) => known,
                 None => {
                     table.cells.extend_from_slice(&block);
@@ -63,17 +66,26 @@ mod tests {
     #[test]
     fn equal_blocks_are_stored_once() {
         let cells = BTreeMap::from([('\u{41}', 7), ('\u{81}', 7), ('\u{82}', 9), ('\u{101}', 7)]);
-        let table = Cells::new(&cells, &(0..0)).unwrap_or_else(|error| panic!("{error}"));
+        let table = Cells::new(&cells).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(table.blocks, [0, 1, 2, 0, 1]);
         assert_eq!(table.cells.len(), 3 * 64);
         assert_eq!((table.cells[64 + 1], table.cells[128 + 2]), (7, 9));
     }
 
     #[test]
-    fn blocks_that_stand_together_are_stored_each() {
-        let cells = BTreeMap::from([('\u{41}', 7), ('\u{81}', 7), ('\u{141}', 7)]);
-        let table = Cells::new(&cells, &(0x80..0x100)).unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(table.blocks, [0, 1, 2, 3, 0, 1]);
-        assert_eq!(table.cells.len(), 4 * 64);
+    fn blocks_of_unified_hanzi_are_stored_each() {
+        let cells = BTreeMap::from([
+            ('\u{41}', 7),
+            ('\u{4E01}', 7),
+            ('\u{9F81}', 7),
+            ('\u{A041}', 7),
+        ]);
+        let table = Cells::new(&cells).unwrap_or_else(|error| panic!("{error}"));
+        let unified = UNIFIED.start as usize / 64..UNIFIED.end as usize / 64;
+        let stored: Vec<u16> = (2..).take(unified.len()).collect();
+        assert_eq!(table.blocks[..2], [0, 1]);
+        assert_eq!(table.blocks[unified.clone()], stored);
+        assert_eq!(table.blocks[unified.end..], [0, 1]);
+        assert_eq!(table.cells.len(), (2 + unified.len()) * 64);
     }
 }

@@ -12,8 +12,6 @@ use crate::Result;
 /// Cells from here on are numbers of special rows: no image lies there.
 const SPECIAL: u16 = 0xD800;
 const SPECIAL_ROWS: usize = 0x800;
-/// Nearly all hanzi of any text; `src/tables.rs` looks for their cells at one place.
-const UNIFIED: std::ops::Range<u32> = 0x4E00..0xA000;
 
 /// Flag of a special row: the character itself is standard.
 const STANDARD: u8 = 1;
@@ -49,7 +47,7 @@ impl Images {
         }
         let special = special.bytes;
         Ok(Self {
-            cells: Cells::new(&cells, &UNIFIED)?,
+            cells: Cells::new(&cells)?,
             special,
         })
     }

@@ -42,7 +42,7 @@ impl ReadingCells {
             }
         }
         Ok(Self {
-            cells: Cells::new(&cells, &(0..0))?,
+            cells: Cells::new(&cells)?,
             pool: pool.values,
         })
     }
