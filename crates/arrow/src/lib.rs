@@ -10,10 +10,8 @@
 //! assert_eq!(normalized.as_string::<i32>(), &StringArray::from(vec![Some("应用"), None, Some("人工智能(AI)")]));
 //! # Ok::<(), unpinyin_arrow::Error>(())
 //! ```
-// One exception, in views.rs, with its reason.
-#![deny(unsafe_code)]
+#![forbid(unsafe_code)]
 
-mod blocks;
 mod bytes;
 mod error;
 mod text;

@@ -1,17 +1,20 @@
 //! View columns: Utf8View and BinaryView.
 
-use std::borrow::Cow;
+use std::borrow::{Borrow, Cow};
 use std::sync::Arc;
 
-use arrow_array::builder::NullBufferBuilder;
+use arrow_array::builder::{ArrayBuilder, GenericByteViewBuilder};
 use arrow_array::cast::AsArray;
 use arrow_array::types::ByteViewType;
 use arrow_array::{new_empty_array, Array, ArrayRef, GenericByteViewArray};
+use arrow_select::interleave::interleave;
 use unpinyin::Normalizer;
 
-use crate::blocks::{moved, Blocks, LIMIT};
 use crate::text::Text;
 use crate::Error;
+
+/// Offsets and lengths are signed 32-bit numbers in the format.
+const LIMIT: usize = i32::MAX as usize;
 
 pub(crate) fn normalize<T: ByteViewType>(
     normalizer: Normalizer,
@@ -60,45 +63,35 @@ where
     T::Native: Text,
 {
     let rows = chunks.iter().map(|chunk| chunk.len()).sum();
-    let mut views: Vec<u128> = Vec::with_capacity(rows);
-    let mut nulls = NullBufferBuilder::new(rows);
-    let mut blocks = Blocks::default();
-    let mut buffers: Vec<_> = chunks
-        .iter()
-        .flat_map(|chunk| chunk.data_buffers().iter().cloned())
-        .collect();
-    let mut before = 0;
-    for chunk in chunks {
-        match chunk.nulls() {
-            Some(validity) => nulls.append_buffer(validity),
-            None => nulls.append_n_non_nulls(chunk.len()),
-        }
-        for (index, (&view, row)) in chunk.views().iter().zip(chunk.iter()).enumerate() {
-            views.push(match row {
-                None => 0,
-                Some(_) if index < first => view,
+    // Where each row comes from: a chunk, or behind them the rows made here, of which the first is null.
+    let mut sources = Vec::with_capacity(rows);
+    let mut made = GenericByteViewBuilder::<T>::new();
+    made.append_null();
+    for (number, chunk) in chunks.iter().enumerate() {
+        for (index, row) in chunk.iter().enumerate() {
+            sources.push(match row {
+                None => (chunks.len(), 0),
+                Some(_) if index < first => (number, index),
                 Some(row) => match row.normalize(normalizer) {
-                    Cow::Borrowed(_) => moved(view, before),
-                    row => blocks.push(fitting::<T>((*row).as_ref())?, buffers.len()),
+                    Cow::Borrowed(_) => (number, index),
+                    Cow::Owned(row) => {
+                        made.append_value(fitting::<T>(row.borrow())?);
+                        (chunks.len(), made.len() - 1)
+                    }
                 },
             });
         }
-        before += chunk.data_buffers().len();
     }
-    buffers.extend(blocks.finish().into_iter().map(Into::into));
-    let buffers: Arc<[_]> = buffers.into();
-    #[allow(unsafe_code)]
-    // SAFETY: each view is one of a valid column, whose buffers stand here in the order that the view was moved
-    // by; or made for a row of the library's, of the type itself, in the buffer it was written to; or null and empty.
-    // `try_new` would read every row again, to see that it is UTF-8.
-    let column =
-        unsafe { GenericByteViewArray::<T>::new_unchecked(views.into(), buffers, nulls.finish()) };
-    Ok(Arc::new(column))
+    let made = made.finish();
+    let arrays = chunks.iter().copied().chain([&made]);
+    let arrays: Vec<_> = arrays.map(|array| array as &dyn Array).collect();
+    Ok(interleave(&arrays, &sources).expect("at least one array, all of one type"))
 }
 
-/// The bytes of a row, where a view can say how many they are.
-fn fitting<T: ByteViewType>(row: &[u8]) -> Result<&[u8], Error> {
-    if row.len() <= LIMIT {
+/// A row that a view can say the length of.
+fn fitting<T: ByteViewType>(row: &T::Native) -> Result<&T::Native, Error> {
+    let bytes: &[u8] = row.as_ref();
+    if bytes.len() <= LIMIT {
         return Ok(row);
     }
     Err(Error::TooLong {
