@@ -1,72 +1,50 @@
 //! Converts a whole text: strips it, then undoes a conversion from simplified to traditional.
 //!
 //! Every hanzi of the stripped text is looked up once. Most have one image or none; the others
-//! ask the words ahead, the reading printed behind them, and the script of the document.
+//! ask the words around, the reading printed behind them, and the script of the document.
 
-use crate::ahead::{decides_behind, Ahead};
+use core::ops::Range;
+
+use crate::changes::{Change, Changes};
 use crate::convert::reading_image;
-use crate::hanzi::{each_hanzi, first_char, is_variation_selector};
-use crate::images::{Image, Special};
-use crate::passing::{pass, Run};
-use crate::removals::Removals;
+use crate::hanzi::{first_char, is_variation_selector, selector};
+use crate::images::{Image, Phrase, Special};
+use crate::script::is_traditional;
 use crate::search::Search;
+use crate::stretch::Stretch;
 use crate::tables::Tables;
-use crate::words::Script;
+use crate::words::{outside_words, reach, Ahead, LONGEST_PHRASE, REACH};
+use crate::written::Written;
 
-/// A replaced range: gone, or one hanzi by its image.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Change {
-    pub(crate) start: usize,
-    pub(crate) end: usize,
-    pub(crate) image: Option<char>,
-}
+/// Bytes of a word, or of a base, at most: eight hanzi of four bytes, each with a selector.
+const LOOK_AHEAD: usize = 8 * LONGEST_PHRASE;
 
-/// What comes next in a document.
-pub(crate) enum Step {
-    /// [`Document::run`].
-    Run,
-    Change(Change),
-}
-
-/// The script of a document is judged from its beginning.
-const SCRIPT_BYTES: usize = 64 * 1024;
-
-/// The conversion of one document, change by change.
+/// The conversion of one document, stretch by stretch.
 #[derive(Clone, Debug)]
 pub(crate) struct Document {
     search: Search,
-    at: usize,
-    /// Where the next removal starts, or the text ends.
-    stop: usize,
-    /// Whether a word may go on behind that removal.
-    crosses: bool,
-    /// Up to where each character needs a closer look.
-    careful: usize,
-    removals: Removals,
-    run: Run,
-    /// What the word that is being converted still gives.
-    word: core::str::Chars<'static>,
+    stretch: Stretch,
+    /// How much of the stretch is converted, and to what.
+    converted: usize,
+    written: Written,
+    /// How far [`Document::next`] has told what changes.
+    changes: Changes,
     /// Whether the text is traditional, once that has been asked.
     traditional: Option<bool>,
     ambiguous: u64,
 }
 
 impl Document {
-    pub(crate) fn new(text: &[u8], search: Search) -> Document {
-        let mut document = Document {
+    pub(crate) fn new(text: &[u8], mut search: Search) -> Document {
+        Document {
+            stretch: Stretch::new(&mut search, text),
             search,
-            at: 0,
-            stop: 0,
-            crosses: false,
-            careful: 0,
-            removals: Removals::default(),
-            run: Run::EMPTY,
-            word: "".chars(),
+            converted: 0,
+            written: Written::NOTHING,
+            changes: Changes::from(0),
             traditional: None,
             ambiguous: 0,
-        };
-        document.look_ahead(text);
-        document
+        }
     }
 
     /// Conversions so far that neither word nor reading decided.
@@ -77,169 +55,200 @@ impl Document {
     /// The next change.
     pub(crate) fn next(&mut self, text: &[u8]) -> Option<Change> {
         loop {
-            if let Some((range, image)) = self.run.next_change(text) {
-                return Some(Change {
-                    start: range.start,
-                    end: range.end,
-                    image: Some(image),
-                });
+            let converted = (self.converted, self.written.bytes());
+            if let Some(change) = self.changes.next(&self.stretch, converted) {
+                return Some(change);
             }
-            match self.step(text)? {
-                Step::Run => {}
-                Step::Change(change) => return Some(change),
-            }
+            self.changes = Changes::from(self.step(text)?.start);
         }
     }
 
-    /// The next step: a change, or a run of characters of which some change.
-    #[inline]
-    pub(crate) fn step(&mut self, text: &[u8]) -> Option<Step> {
-        let tables = self.search.view().tables;
+    /// Converts until something changes: the range that [`Document::written`] replaces.
+    pub(crate) fn step(&mut self, text: &[u8]) -> Option<Range<usize>> {
         loop {
-            if self.at >= self.stop {
-                return self.removal(text).map(Step::Change);
+            self.stretch.drop_before(self.converted);
+            self.stretch.fill(&mut self.search, text);
+            self.convert(text);
+            let converted = self.converted;
+            let changes = !self.stretch.gone_before(converted).is_empty()
+                || self.written.bytes() != &self.stretch.bytes()[..converted];
+            if changes {
+                return Some(self.stretch.start()..self.stretch.end_before(converted));
             }
-            if self.at >= self.careful && self.word.as_str().is_empty() {
-                let part = self.at..self.stop;
-                let passed = pass(tables, text, part, self.crosses, &mut self.run);
-                (self.at, self.careful) = (passed.at, passed.careful);
-                if self.run.bytes() != &text[self.run.range()] {
-                    return Some(Step::Run);
-                }
-            } else if let Some(change) = self.closer(tables, text) {
-                return Some(Step::Change(change));
+            if self.stretch.is_last() {
+                return None;
             }
         }
     }
 
-    /// The run of the last step.
-    pub(crate) fn run(&self) -> &Run {
-        &self.run
+    /// What stands there afterwards in the range of the last step.
+    pub(crate) fn written(&self) -> &[u8] {
+        self.written.bytes()
     }
 
-    /// Looks closer at the character that stands here.
-    #[inline(never)]
-    fn closer(&mut self, tables: &Tables, text: &[u8]) -> Option<Change> {
-        let Some((c, len)) = first_char(&text[self.at..self.stop]) else {
-            self.at = self.stop.min(self.at + 1);
+    /// Converts the stretch, all but an end that needs what comes behind it.
+    fn convert(&mut self, text: &[u8]) {
+        let tables = self.search.view().tables;
+        let images = tables.basic_images();
+        self.written.clear();
+        // From `free` on, characters of three bytes stand one behind the other that no word has taken.
+        let (mut at, mut free) = (0, 0);
+        loop {
+            let bytes = self.stretch.bytes();
+            let rest = &self.stretch.padded()[at..];
+            let settled = self.written.settle(&images, rest, bytes.len() - at);
+            let block = at + settled.block;
+            at += settled.len;
+            let mut deciding = settled.deciding;
+            if deciding == 0 {
+                match outside_words(&bytes[at..]) {
+                    0 if at == bytes.len() => {
+                        let back = if self.stretch.is_last() { 0 } else { REACH };
+                        self.converted = self.written.go_back(at, back.min((at - free) / 3));
+                        return;
+                    }
+                    0 => match self.decide(tables, text, free, at) {
+                        Some(end) => (at, free) = (end, end),
+                        None => return,
+                    },
+                    outside => {
+                        self.written.push(&bytes[at..at + outside]);
+                        at += outside;
+                        free = at;
+                    }
+                }
+            }
+            let len = self.written.len();
+            while deciding != 0 {
+                let place = block + 3 * deciding.trailing_zeros() as usize;
+                deciding &= deciding - 1;
+                if place < free {
+                    continue;
+                }
+                self.written.set_len(len - (at - place));
+                match self.decide(tables, text, free, place) {
+                    Some(end) => free = end,
+                    None => return,
+                }
+                if free > at || self.written.len() + (at - free) != len {
+                    at = free;
+                    break;
+                }
+                self.written.set_len(len);
+            }
+        }
+    }
+
+    /// Looks closer at what stands at `place`, and from `free` on at the words that may hold it; where the last ends,
+    /// or `None` where that needs what stands behind the stretch.
+    fn decide(&mut self, tables: &Tables, text: &[u8], free: usize, place: usize) -> Option<usize> {
+        let (before, rest) = self.stretch.bytes().split_at(place);
+        let characters = ((place - free) / 3).min(REACH);
+        if !self.stretch.is_last() && rest.len() <= LOOK_AHEAD {
+            self.converted = self.written.go_back(place, characters);
             return None;
+        }
+        let before = &before[place - 3 * characters..];
+        let back = reach(tables, before, rest).min(characters);
+        // A selector goes with the hanzi before it.
+        let alone = back.min(usize::from(selector(rest).is_some()));
+        let word = (1..=back).rev().find_map(|before| {
+            let phrase = self.word(tables, text, place - 3 * before)?;
+            Some((before, phrase))
+        });
+        let mut at = match word {
+            Some((before, phrase)) => {
+                let at = self.written.go_back(place, before);
+                self.put_word(phrase, at)
+            }
+            // Those before are converted already, each by itself.
+            None => self.written.go_back(place, alone),
+        };
+        while at <= place {
+            at = self.closer(tables, text, at);
+        }
+        Some(at)
+    }
+
+    /// Looks closer at the character that stands at `at`, and at the word that begins there; where they end.
+    #[inline(never)]
+    fn closer(&mut self, tables: &Tables, text: &[u8], at: usize) -> usize {
+        let rest = &self.stretch.bytes()[at..];
+        let Some((c, len)) = first_char(rest) else {
+            self.written.push(&rest[..1]);
+            return at + 1;
         };
         // A selector inside a word takes no part in it, and one behind a removed bracket belongs to a
         // hanzi already converted.
         if c < '\u{2E80}' || is_variation_selector(c) {
-            self.at += len;
-            return None;
+            return self.keep(at, len);
         }
-        let image = match self.word.next() {
-            Some(image) => image,
-            None => self.image(tables, text, c, len),
+        if let Some(phrase) = self.word(tables, text, at) {
+            return self.put_word(phrase, at);
+        }
+        let image = match tables.image(c) {
+            Image::Same => c,
+            Image::Plain(image) => image,
+            Image::Special(special) => self.special(tables, special, text, c, at..at + len),
         };
-        if image != c {
-            return Some(self.change(text, len, image));
+        self.put(c, at + len, image)
+    }
+
+    /// Keeps the character of `len` bytes at `at`; where it ends.
+    fn keep(&mut self, at: usize, len: usize) -> usize {
+        self.written.push(&self.stretch.bytes()[at..at + len]);
+        at + len
+    }
+
+    /// Replaces the hanzi of a word that begins at `at`; where it ends.
+    fn put_word(&mut self, phrase: Phrase, at: usize) -> usize {
+        let images = phrase.image().chars();
+        images.fold(at, |at, image| self.put_next(at, image))
+    }
+
+    /// Replaces the next hanzi of a word, at `at` or behind a selector; where it ends.
+    fn put_next(&mut self, mut at: usize, image: char) -> usize {
+        if let Some(len) = selector(&self.stretch.bytes()[at..]) {
+            at = self.keep(at, len);
         }
-        self.at += len;
-        None
+        match first_char(&self.stretch.bytes()[at..]) {
+            Some((c, len)) => self.put(c, at + len, image),
+            None => at,
+        }
     }
 
-    /// The removal that stands here.
-    #[inline(never)]
-    fn removal(&mut self, text: &[u8]) -> Option<Change> {
-        let removal = *self.removals.get(0)?;
-        self.removals.pop();
-        self.at = removal.end;
-        self.look_ahead(text);
-        Some(Change {
-            start: removal.start,
-            end: removal.end,
-            image: None,
-        })
-    }
-
-    /// Replaces the hanzi of `len` bytes that stands here, and its selector with it.
+    /// Replaces a hanzi that ends at `end`, and its selector with it; where they end.
     #[inline]
-    fn change(&mut self, text: &[u8], len: usize, image: char) -> Change {
-        let start = self.at;
-        self.at = self.after_selector(text, start + len);
-        Change {
-            start,
-            end: self.at,
-            image: Some(image),
+    fn put(&mut self, c: char, end: usize, image: char) -> usize {
+        self.written.push_char(image);
+        let rest = &self.stretch.bytes()[end..];
+        match selector(rest).filter(|_| c != image) {
+            // Of two the first stays: without it the second would become the hanzi's.
+            Some(len) if !self.stretch.has_gone(end) && selector(&rest[len..]).is_none() => {
+                end + len
+            }
+            _ => end,
         }
-    }
-
-    /// After the selector at `at` that the hanzi before has and can do without.
-    #[inline]
-    fn after_selector(&mut self, text: &[u8], at: usize) -> usize {
-        if may_select(&text[at..]) {
-            self.after_possible_selector(text, at)
-        } else {
-            at
-        }
-    }
-
-    #[cold]
-    fn after_possible_selector(&mut self, text: &[u8], at: usize) -> usize {
-        let Some(after) = selector_end(text, at) else {
-            return at;
-        };
-        if after == self.stop {
-            // Brackets that touch go as one.
-            self.removals.fill_beyond(&mut self.search, text, 1);
-        }
-        let next = match self.removals.get(0) {
-            Some(removal) if removal.start == after => removal.end,
-            _ => after,
-        };
-        // Of two the first stays: without it the second would become the hanzi's.
-        if selector_end(text, next).is_some() {
-            at
-        } else {
-            after
-        }
-    }
-
-    /// Finds the next removal.
-    fn look_ahead(&mut self, text: &[u8]) {
-        self.removals.fill_beyond(&mut self.search, text, 0);
-        self.stop = self
-            .removals
-            .get(0)
-            .map_or(text.len(), |removal| removal.start);
-        self.crosses = decides_behind(&mut self.removals, &mut self.search, text);
     }
 
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {
-        *self.traditional.get_or_insert_with(|| {
-            let beginning = &text[..text.len().min(SCRIPT_BYTES)];
-            let mut script = Script::default();
-            each_hanzi(beginning, |c| {
-                // Who stands in no simplified text has an image.
-                let may = !tables.stays(c.into());
-                script.count(may && tables.character(c).is_traditional_only());
-            });
-            script.is_traditional()
-        })
+        *self
+            .traditional
+            .get_or_insert_with(|| is_traditional(tables, text))
     }
 
-    /// The image of the hanzi that stands here: of a word, or its own.
-    fn image(&mut self, tables: &Tables, text: &[u8], c: char, len: usize) -> char {
-        if let Some(mut word) = self.word(tables, text, c, len) {
-            let image = word.next().unwrap_or(c);
-            self.word = word;
-            return image;
-        }
-        match tables.image(c) {
-            Image::Same => c,
-            Image::Plain(image) => image,
-            Image::Special(special) => self.special(tables, special, text, c),
-        }
-    }
-
-    /// The image of a hanzi, the one that stands here, that a reading or the script of the text decides.
-    fn special(&mut self, tables: &Tables, special: Special, text: &[u8], c: char) -> char {
+    /// The image of a hanzi, the one that stands at `place`, that a reading or the script of the text decides.
+    fn special(
+        &mut self,
+        tables: &Tables,
+        special: Special,
+        text: &[u8],
+        c: char,
+        place: Range<usize>,
+    ) -> char {
         let printed = special
             .has_choices()
-            .then(|| self.printed(tables, special, self.at))
+            .then(|| self.printed(tables, special, place))
             .flatten();
         let trusted = self.search.settings().trust_readings;
         if let Some((image, _)) = printed.filter(|&(_, weak)| !weak || trusted) {
@@ -255,39 +264,25 @@ impl Document {
         special.default.unwrap_or(c)
     }
 
-    /// The image of the word that starts here in the stripped text. Words of characters that
-    /// simplified text holds too count in a traditional text only.
-    fn word(
-        &mut self,
-        tables: &Tables,
-        text: &[u8],
-        c: char,
-        len: usize,
-    ) -> Option<core::str::Chars<'static>> {
-        let mut ahead = Ahead::new(c, self.at + len);
-        let phrase =
-            tables.phrase(|index| ahead.get(index, text, &mut self.removals, &mut self.search))?;
+    /// The word that starts at `at`. Words of characters that simplified text holds too count in a traditional
+    /// text only.
+    fn word(&mut self, tables: &Tables, text: &[u8], at: usize) -> Option<Phrase> {
+        let mut ahead = Ahead::new(&self.stretch.bytes()[at..]);
+        let phrase = tables.phrase(|index| ahead.get(index))?;
         let mut word = ahead.read()[..phrase.characters].iter();
         let applies = word.any(|&c| tables.character(c).is_traditional_only())
             || self.is_traditional(tables, text);
-        applies.then(|| phrase.image().chars())
+        applies.then_some(phrase)
     }
 
-    /// The image that the reading printed behind the hanzi at `start` gives, and whether it is weak.
-    fn printed(&self, tables: &Tables, special: Special, start: usize) -> Option<(char, bool)> {
-        let (reading, rank) = self.removals.reading_at(start)?;
+    /// The image that the reading printed behind the hanzi at `place` gives, and whether it is weak.
+    fn printed(
+        &self,
+        tables: &Tables,
+        special: Special,
+        place: Range<usize>,
+    ) -> Option<(char, bool)> {
+        let (reading, rank) = self.stretch.reading(place)?;
         reading_image(tables, special, reading, rank)
     }
-}
-
-/// Whether `rest` may begin with a variation selector: a closer look tells.
-#[inline]
-fn may_select(rest: &[u8]) -> bool {
-    matches!(rest, [0xEF, 0xB8, ..] | [0xF3, ..])
-}
-
-/// Where the variation selector at `at` ends, if one stands there.
-fn selector_end(text: &[u8], at: usize) -> Option<usize> {
-    let (c, len) = first_char(&text[at..])?;
-    is_variation_selector(c).then_some(at + len)
 }

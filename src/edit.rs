@@ -4,7 +4,7 @@ use core::fmt::{self, Write};
 use core::ops::Range;
 
 use crate::base::LookBack;
-use crate::document::{Change, Document, Step};
+use crate::document::Document;
 use crate::hanzi::is_variation_selector;
 use crate::ruby::Ruby;
 use crate::search::{Found, Search};
@@ -164,16 +164,8 @@ pub(crate) fn each_edit<'t>(
     match search.settings().mode {
         Mode::Convert(Scope::Document) => {
             let mut document = Document::new(text, search.clone());
-            while let Some(step) = document.step(text) {
-                match step {
-                    Step::Run => {
-                        let run = document.run();
-                        each(run.range(), New::Characters(run.bytes()));
-                    }
-                    Step::Change(Change { start, end, image }) => {
-                        each(start..end, image.map_or(New::Nothing, New::Image));
-                    }
-                }
+            while let Some(range) = document.step(text) {
+                each(range, New::Characters(document.written()));
             }
         }
         _ if search.only_removes() => {
@@ -192,7 +184,6 @@ pub(crate) fn each_edit<'t>(
 /// What stands in a range afterwards.
 pub(crate) enum New<'a, 't> {
     Nothing,
-    Image(char),
     /// Characters, some of them as before.
     Characters(&'a [u8]),
     Text(&'a Replacement<'t>),

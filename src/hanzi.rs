@@ -29,8 +29,8 @@ pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
         let mut passed = rest.iter().take_while(|byte| byte.is_ascii()).count();
         let (characters, _) = rest[passed..].as_chunks();
         for scalar in characters.iter().map_while(|&bytes| scalar_of_three(bytes)) {
-            char::from_u32(scalar)
-                .filter(|&c| UNIFIED.contains(&scalar) || is_hanzi(c))
+            char::from_u32(scalar.into())
+                .filter(|&c| UNIFIED.contains(&scalar.into()) || is_hanzi(c))
                 .map(&mut each);
             passed += 3;
         }
@@ -53,9 +53,31 @@ pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')
 }
 
+/// How long the variation selector is that `rest` begins with.
+#[inline]
+pub(crate) fn selector(rest: &[u8]) -> Option<usize> {
+    match rest {
+        [0xEF, 0xB8, ..] | [0xF3, ..] => {
+            let (c, len) = first_char(rest)?;
+            is_variation_selector(c).then_some(len)
+        }
+        _ => None,
+    }
+}
+
 /// Whether `c` may stand between a base and its bracket.
 pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{3000}')
+}
+
+/// The last place at or before `at` where a character begins, or the end of the text; `at` itself where
+/// none does.
+pub(crate) fn floor_character(text: &[u8], at: usize) -> usize {
+    if at >= text.len() {
+        return text.len();
+    }
+    let begins = |&at: &usize| !is_continuation(text[at]);
+    (at.saturating_sub(3)..=at).rev().find(begins).unwrap_or(at)
 }
 
 /// Whether `byte` goes on with a character that began before it.
@@ -77,21 +99,22 @@ pub(crate) fn first_char(bytes: &[u8]) -> Option<(char, usize)> {
 fn of_three_bytes(bytes: &[u8; 3]) -> Option<char> {
     // Less than U+0800 takes two bytes.
     let scalar = scalar_of_three(*bytes).filter(|&scalar| scalar >= 0x0800);
-    scalar.and_then(char::from_u32)
+    scalar.and_then(|scalar| char::from_u32(scalar.into()))
 }
 
 /// What three bytes spell, if they are marked as one character; what is too small or a surrogate is
 /// left to the caller.
 #[inline]
-pub(crate) fn scalar_of_three([lead, second, third]: [u8; 3]) -> Option<u32> {
+pub(crate) fn scalar_of_three([lead, second, third]: [u8; 3]) -> Option<u16> {
     let [lead, second, third] = [lead ^ 0xE0, second ^ 0x80, third ^ 0x80];
-    let scalar = u32::from(lead) << 12 | u32::from(second) << 6 | u32::from(third);
+    let scalar = u16::from(lead) << 12 | u16::from(second) << 6 | u16::from(third);
     (lead < 0x10 && (second | third) < 0x40).then_some(scalar)
 }
 
-/// The three bytes that [`scalar_of_three`] reads as `scalar`, which is below U+10000.
+/// The three bytes that [`scalar_of_three`] reads as `scalar`.
 #[inline]
-pub(crate) fn three_bytes(scalar: u32) -> [u8; 3] {
+pub(crate) fn three_bytes(scalar: u16) -> [u8; 3] {
+    let scalar = u32::from(scalar);
     let bytes = scalar >> 12 | (scalar & 0x0FC0) << 2 | (scalar & 0x3F) << 16 | 0x0080_80E0;
     let [lead, second, third, _] = bytes.to_le_bytes();
     [lead, second, third]

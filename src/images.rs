@@ -1,7 +1,7 @@
 //! What the pack says of converting a character: its image, readings and words that decide it.
 
-use crate::hanzi::{first_char, is_variation_selector, UNIFIED};
-use crate::tables::{cell, Tables, TonedId};
+use crate::hanzi::first_char;
+use crate::tables::{Tables, TonedId};
 
 /// What conversion knows of one character.
 #[derive(Clone, Copy, Debug)]
@@ -14,8 +14,12 @@ pub(crate) enum Image {
     Special(Special),
 }
 
-/// Cells from here on are numbers of rows of special characters: no image lies there.
+/// A cell holds what is to be added to the character, in 16 bits, for its image; from here on for the number of
+/// its row among the special characters: no image lies there.
 const SPECIAL: u16 = 0xD800;
+
+/// A variation selector, which goes with the hanzi before it.
+const SELECTOR: u16 = 0xDFFF;
 
 /// A character whose image needs a closer look.
 #[derive(Clone, Copy, Debug)]
@@ -42,8 +46,8 @@ impl Special {
 
     /// Whether a phrase that holds the character may have this one directly before it.
     #[inline]
-    pub(crate) fn may_follow(&self, before: u32) -> bool {
-        has_bit(self.before, before)
+    pub(crate) fn may_follow(&self, before: u16) -> bool {
+        has_bit(self.before, before.into())
     }
 }
 
@@ -110,51 +114,73 @@ impl Phrase {
     }
 }
 
+/// The images of the basic plane.
+#[derive(Clone, Copy)]
+pub(crate) struct BasicImages {
+    /// What is to be added to a character, in 16 bits, for the number of its cell.
+    blocks: &'static [[u8; 2]; 1 << 10],
+    cells: &'static [[u8; 2]],
+}
+
+impl BasicImages {
+    /// What is to be added to a character for its image, or for the number of its special row.
+    #[inline(always)]
+    pub(crate) fn difference(self, scalar: u16) -> u16 {
+        let offset = u16::from_le_bytes(self.blocks[usize::from(scalar >> 6)]);
+        let cell = usize::from(scalar.wrapping_add(offset));
+        // `get` asks besides whether the address is null.
+        if cell < self.cells.len() {
+            u16::from_le_bytes(self.cells[cell])
+        } else {
+            0
+        }
+    }
+
+    /// What becomes of a character if nothing but the tables decides that: its image, or what it is.
+    /// A variation selector goes with the hanzi before it.
+    #[inline(always)]
+    pub(crate) fn settled(self, scalar: u16) -> Option<u16> {
+        let image = scalar.wrapping_add(self.difference(scalar));
+        (image & 0xF800 != SPECIAL).then_some(image)
+    }
+}
+
 impl Tables {
     /// What conversion knows of `c`.
     #[inline]
     pub(crate) fn image(&self, c: char) -> Image {
-        match self.image_number(u32::from(c)) {
-            0 => Image::Same,
-            row @ SPECIAL.. => Image::Special(self.special(row - SPECIAL)),
+        let difference = self.difference(c);
+        match (u32::from(c) as u16).wrapping_add(difference) {
+            _ if difference == 0 => Image::Same,
+            SELECTOR => Image::Same,
+            row @ SPECIAL..=SELECTOR => Image::Special(self.special(row - SPECIAL)),
             plain => char::from_u32(u32::from(plain)).map_or(Image::Same, Image::Plain),
         }
     }
 
-    /// Whether a character of the basic plane stays, and nothing but the tables decides that.
+    /// The images of the basic plane, for many look-ups.
     #[inline]
-    pub(crate) fn stays(&self, scalar: u32) -> bool {
-        match self.unified_image(scalar) {
-            Some(number) => number == 0,
-            None => self.settled_elsewhere(scalar) == Some(scalar),
+    pub(crate) fn basic_images(&self) -> BasicImages {
+        BasicImages {
+            blocks: self.image_blocks,
+            cells: self.pack.image_cells.rows(),
         }
     }
 
-    /// What becomes of a character of the basic plane if nothing but the tables decides that: its image,
-    /// or what it is. A variation selector goes with the hanzi before it.
+    /// Whether `c` has no image and decides nothing.
     #[inline]
-    pub(crate) fn settled(&self, scalar: u32) -> Option<u32> {
-        match self.unified_image(scalar) {
-            Some(number) => settled(scalar, number),
-            None => self.settled_elsewhere(scalar),
+    pub(crate) fn stays(&self, c: char) -> bool {
+        self.difference(c) == 0
+    }
+
+    #[inline]
+    fn difference(&self, c: char) -> u16 {
+        let low = u32::from(c) as u16;
+        match self.pack.image_blocks.get(c as usize >> 6) {
+            _ if u32::from(c) == u32::from(low) => self.basic_images().difference(low),
+            Some(offset) => self.pack.image_cells.u16(low.wrapping_add(offset).into()),
+            None => 0,
         }
-    }
-
-    #[inline]
-    fn settled_elsewhere(&self, scalar: u32) -> Option<u32> {
-        let selects = char::from_u32(scalar).is_some_and(is_variation_selector);
-        settled(scalar, self.image_number(scalar)).filter(|_| !selects)
-    }
-
-    #[inline]
-    fn unified_image(&self, scalar: u32) -> Option<u16> {
-        self.unified_images
-            .get(scalar.wrapping_sub(UNIFIED.start) as usize)
-    }
-
-    #[inline]
-    fn image_number(&self, scalar: u32) -> u16 {
-        cell(self.pack.image_blocks, self.pack.image_cells, scalar)
     }
 
     /// Whether the character has a simplified image: outside the list of 2013, or besides being
@@ -247,16 +273,6 @@ impl Tables {
                 characters: usize::from(characters),
             }
         })
-    }
-}
-
-/// What becomes of a character with this cell, if nothing but the tables decides that.
-#[inline]
-fn settled(scalar: u32, number: u16) -> Option<u32> {
-    match number {
-        SPECIAL.. => None,
-        0 => Some(scalar),
-        plain => Some(plain.into()),
     }
 }
 

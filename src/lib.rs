@@ -6,10 +6,10 @@
 
 extern crate alloc;
 
-mod ahead;
 mod apply;
 mod base;
 mod candidate;
+mod changes;
 mod content;
 mod convert;
 #[cfg(feature = "std")]
@@ -27,24 +27,26 @@ mod measures;
 mod noise;
 mod normalizer;
 mod pack;
-mod passing;
 mod quick;
 mod readings;
 mod recognize;
-mod removals;
 mod ruby;
 mod scan;
+mod script;
 mod search;
 mod select;
 mod settings;
+mod settle;
 mod sign;
 mod spelling;
+mod stretch;
 mod strip;
 mod survey;
 mod syllable;
 mod tables;
 mod verify;
 mod words;
+mod written;
 
 use alloc::borrow::Cow;
 

@@ -44,7 +44,7 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     };
     let before = &text[..at];
     let scalar = match before.last_chunk().copied().and_then(scalar_of_three) {
-        Some(scalar) => scalar,
+        Some(scalar) => scalar.into(),
         None => last_char(before)?.0.into(),
     };
     let base = tables.character_of(scalar);

@@ -34,7 +34,7 @@ impl Search {
         &mut self,
         text: &[u8],
         common: impl Fn(usize, TonedId) -> T,
-        other: impl Fn(&Search, &Found) -> T,
+        mut other: impl FnMut(&Search, &Found) -> T,
     ) -> Option<(Range<usize>, T)> {
         let tables = tables();
         loop {
@@ -55,7 +55,7 @@ impl Search {
                 }
                 None if is_half_pair(text, at) => None,
                 None if self.is_exact() && is_plain_word(tables, text, at) => None,
-                _ => self.uncommon(text, at, &other),
+                _ => self.uncommon(text, at, &mut other),
             };
             if let Some((range, kept)) = gone {
                 self.edited.remove(range.start, range.end);
@@ -76,7 +76,7 @@ impl Search {
         &mut self,
         text: &[u8],
         at: usize,
-        other: &impl Fn(&Search, &Found) -> T,
+        other: &mut impl FnMut(&Search, &Found) -> T,
     ) -> Option<(Range<usize>, T)> {
         let judged = self.judge.fully(text, &self.edited, at)?;
         self.from = judged.pair.end;

@@ -17,7 +17,8 @@ pub(crate) struct Tables {
     pub(crate) pack: Pack,
     /// The cells of [`UNIFIED`], one after the other; empty where their blocks are not in order.
     unified_readings: Section,
-    pub(crate) unified_images: Section,
+    /// The first blocks of images, of the basic plane.
+    pub(crate) image_blocks: &'static [[u8; 2]; 1 << 10],
 }
 
 /// A toned syllable as the tables number it; 0 is none.
@@ -124,7 +125,11 @@ impl Tables {
     fn of(pack: Pack) -> Tables {
         Tables {
             unified_readings: cells_of(pack.reading_blocks, pack.reading_cells, UNIFIED),
-            unified_images: cells_of(pack.image_blocks, pack.image_cells, UNIFIED),
+            image_blocks: pack
+                .image_blocks
+                .rows()
+                .first_chunk()
+                .unwrap_or(&[[0; 2]; 1 << 10]),
             pack,
         }
     }
@@ -245,17 +250,13 @@ mod tests {
     #[test]
     fn the_cells_of_unified_hanzi_stand_together() {
         let tables = tables();
-        let (blocks, cells) = (tables.pack.image_blocks, tables.pack.image_cells);
         let readings = (tables.pack.reading_blocks, tables.pack.reading_cells);
         for (index, scalar) in UNIFIED.enumerate() {
-            let image = tables.unified_images.get(index);
-            assert_eq!(image, Some(cell(blocks, cells, scalar)));
             let reading = tables.unified_readings.get(index);
             assert_eq!(reading, Some(cell(readings.0, readings.1, scalar)));
         }
-        assert_eq!(tables.unified_images.get(UNIFIED.len()), None);
         assert_eq!(tables.unified_readings.get(UNIFIED.len()), None);
-        let apart = cells_of(blocks, cells, 0..0x100);
+        let apart = cells_of(readings.0, readings.1, 0..0x100);
         assert_eq!(apart.count(1), 0, "blocks that share cells");
     }
 

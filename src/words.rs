@@ -1,5 +1,8 @@
 //! Words around a hanzi, which decide its image before any reading does.
 
+use crate::hanzi::{first_char, is_hanzi, is_variation_selector, scalar_of_three, selector};
+use crate::images::Image;
+use crate::script::Script;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::Tables;
 
@@ -69,23 +72,69 @@ impl Window {
     }
 }
 
-/// Counts what tells the script of a text.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Script {
-    hanzi: usize,
-    traditional: usize,
+/// How many bytes `text` begins with that are of no character that a word may hold: of ASCII, of characters
+/// of two bytes, or of none at all.
+#[inline]
+pub(crate) fn outside_words(text: &[u8]) -> usize {
+    let (blocks, _) = text.as_chunks::<32>();
+    let ascii = 32 * blocks.iter().take_while(|block| block.is_ascii()).count();
+    let outside = |&&byte: &&u8| byte < 0xE0;
+    ascii + text[ascii..].iter().take_while(outside).count()
 }
 
-impl Script {
-    /// Counts a hanzi, which stands in traditional text only or not.
-    pub(crate) fn count(&mut self, traditional: bool) {
-        self.hanzi += 1;
-        self.traditional += usize::from(traditional);
+/// How many characters of a word may stand before what `rest` begins with, a character that decides, or a
+/// selector, which may stand inside a word; `before` are the nearest, all of three bytes.
+pub(crate) fn reach(tables: &Tables, before: &[u8], rest: &[u8]) -> usize {
+    let Some((c, _)) = first_char(rest) else {
+        return 0;
+    };
+    match tables.image(c) {
+        Image::Special(special) => match before.last_chunk().copied().and_then(scalar_of_three) {
+            Some(last) if !special.may_follow(last) => 0,
+            _ => special.reach,
+        },
+        _ if is_hanzi(c) || is_variation_selector(c) => REACH,
+        _ => 0,
+    }
+}
+
+/// The hanzi that a text begins with, read as far as they are asked for; of two selectors behind one it
+/// ends there.
+pub(crate) struct Ahead<'a> {
+    rest: &'a [u8],
+    chars: [char; LONGEST_PHRASE],
+    len: usize,
+}
+
+impl<'a> Ahead<'a> {
+    pub(crate) fn new(rest: &'a [u8]) -> Ahead<'a> {
+        Ahead {
+            rest,
+            chars: ['\0'; LONGEST_PHRASE],
+            len: 0,
+        }
     }
 
-    /// Running traditional text has such characters for about a third of its hanzi; simplified
-    /// text with a few traditional forms set in (9 bases of the seed page) for 3 in a hundred.
-    pub(crate) fn is_traditional(self) -> bool {
-        self.traditional * 8 >= self.hanzi && self.traditional > 0
+    /// The hanzi that were asked for, and those before them.
+    pub(crate) fn read(&self) -> &[char] {
+        &self.chars[..self.len]
+    }
+
+    /// The hanzi of this number, the first being 0.
+    #[inline]
+    pub(crate) fn get(&mut self, index: usize) -> Option<char> {
+        while self.len <= index {
+            let (c, len) = first_char(self.rest).filter(|&(c, _)| is_hanzi(c))?;
+            *self.chars.get_mut(self.len)? = c;
+            self.len += 1;
+            self.rest = &self.rest[len..];
+            if let Some(len) = selector(self.rest) {
+                self.rest = &self.rest[len..];
+                if selector(self.rest).is_some() {
+                    self.rest = &[];
+                }
+            }
+        }
+        self.chars.get(index).copied()
     }
 }

@@ -357,6 +357,34 @@ fn the_first_64_kib_tell_the_script_of_a_document() {
 }
 
 #[test]
+fn words_and_readings_decide_wherever_a_stretch_of_a_document_ends() {
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    let text = "隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡";
+    let expected = "随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里";
+    for before in (0..60).chain(900..1200).chain(2000..2100) {
+        for filler in ["a", "天", "們"] {
+            let (from, to) = (
+                filler.repeat(before),
+                filler.repeat(before).replace('們', "们"),
+            );
+            let text = from + text + "，" + text;
+            let normalized = document.normalize(&text);
+            assert_eq!(
+                normalized,
+                to + expected + "，" + expected,
+                "{before} {filler}"
+            );
+            let mut edited = text.clone();
+            let edits: Vec<_> = document.edits(&text).collect();
+            for edit in edits.iter().rev() {
+                edited.replace_range(edit.range(), &edit.replacement().to_string());
+            }
+            assert_eq!(edited, normalized, "{before} {filler}");
+        }
+    }
+}
+
+#[test]
 fn in_place_a_base_may_be_longer_than_what_went_before() {
     let strip = Normalizer::new(Mode::Strip);
     let mut text = "啊(ā)我爱北京天安門(mén)前(wǒ ài běijīng tiānānmén qián)"

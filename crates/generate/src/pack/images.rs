@@ -1,6 +1,7 @@
 //! Sections IMAGE_BLOCKS, IMAGE_CELLS and SPECIAL.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use super::cells::Cells;
 use super::choices::Choices;
@@ -9,9 +10,14 @@ use super::{number, u16s, Section};
 use crate::tables::Tables;
 use crate::Result;
 
-/// Cells from here on are numbers of special rows: no image lies there.
+/// From here on what a cell stands for is the number of a special row: no image lies there.
 const SPECIAL: u16 = 0xD800;
-const SPECIAL_ROWS: usize = 0x800;
+const SPECIAL_ROWS: usize = 0x7FF;
+
+/// What the cell of a variation selector stands for: no row, but it needs a closer look, as it goes with the hanzi
+/// before it.
+const SELECTOR: u16 = 0xDFFF;
+const SELECTORS: RangeInclusive<char> = '\u{FE00}'..='\u{FE0F}';
 
 /// Flag of a special row: the character itself is standard.
 const STANDARD: u8 = 1;
@@ -45,6 +51,10 @@ impl Images {
                 cells.insert(*char, cell);
             }
         }
+        cells.extend(SELECTORS.map(|char| (char, SELECTOR)));
+        for (char, cell) in &mut cells {
+            *cell = difference(*char, *cell)?;
+        }
         let special = special.bytes;
         Ok(Self {
             cells: Cells::new(&cells)?,
@@ -53,12 +63,21 @@ impl Images {
     }
 
     /// The three sections in their order.
-    pub(crate) fn sections(&self) -> Vec<Section> {
-        vec![
-            ("IMAGE_BLOCKS", u16s(&self.cells.blocks)),
+    pub(crate) fn sections(&self) -> Result<Vec<Section>> {
+        Ok(vec![
+            ("IMAGE_BLOCKS", u16s(&self.cells.offsets()?)),
             ("IMAGE_CELLS", u16s(&self.cells.cells)),
             ("SPECIAL", self.special.clone()),
-        ]
+        ])
+    }
+}
+
+/// What a cell holds, to be added to the character in 16 bits, so that no branch tells those that have none: 0 for
+/// those that stay.
+fn difference(char: char, image: u16) -> Result<u16> {
+    match image.wrapping_sub(u32::from(char) as u16) {
+        0 => Err(format!("the cell of {char} would say that it stays")),
+        difference => Ok(difference),
     }
 }
 

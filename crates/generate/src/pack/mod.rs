@@ -17,7 +17,7 @@ use readings::ReadingCells;
 use toned::TonedIds;
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 4;
+const VERSION: u32 = 5;
 /// Every section starts at a multiple of this.
 const ALIGNMENT: usize = 8;
 /// The library carries the pack in its binary.
@@ -54,7 +54,7 @@ pub(crate) fn pack(tables: &Tables) -> Result<Pack> {
     let sections = [
         ids.sections().to_vec(),
         readings.sections(),
-        images.sections(),
+        images.sections()?,
         vec![choices.section()],
         phrases.sections()?,
     ]

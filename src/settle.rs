@@ -1,0 +1,246 @@
+//! Converts characters of three bytes as far as the tables by themselves decide, eight at a time.
+
+use multiversion::multiversion;
+use multiversion::target::match_target;
+
+use crate::hanzi::{scalar_of_three, three_bytes};
+use crate::images::BasicImages;
+
+/// Characters that are looked at together.
+const BLOCK: usize = 8;
+
+/// Bytes that are read or written behind those that count.
+pub(crate) const PADDING: usize = WRITTEN;
+
+/// Bytes that a block is written to: of the last four, something is written and means nothing.
+const WRITTEN: usize = 3 * BLOCK + 4;
+
+/// How far a conversion went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Settled {
+    /// So many bytes, all of characters of three.
+    pub(crate) len: usize,
+    /// Where the last block begins.
+    pub(crate) block: usize,
+    /// Which of its characters need a closer look, a bit for each; what is written for them means nothing.
+    pub(crate) deciding: u8,
+}
+
+/// Converts the characters that `text` begins with, up to one that has not three bytes, or to the end of a block in
+/// which some need a closer look.
+///
+/// Those that stay are written too: that is cheaper than to copy the short stretches between those that change, and a
+/// branch less. Of `text`, `len` bytes count, and it has [`PADDING`] more; `out` has room for as many.
+#[multiversion(targets("x86_64+avx+avx2+bmi1"))]
+pub(crate) fn settle(images: &BasicImages, text: &[u8], len: usize, out: &mut [u8]) -> Settled {
+    // Which of eight characters have three bytes, and which of them need a closer look, a bit for each.
+    let block = |text: &[u8; 3 * BLOCK], out: &mut [u8; WRITTEN]| -> (u8, u8) {
+        match_target! {
+            // 16 instructions a character instead of 40 one by one.
+            "x86_64+avx2" => {
+                use core::arch::x86_64::{
+                    _mm256_add_epi32, _mm256_and_si256, _mm256_castsi256_ps, _mm256_cmpeq_epi32,
+                    _mm256_extract_epi64, _mm256_movemask_ps, _mm256_or_si256, _mm256_set1_epi32,
+                    _mm256_setr_epi32, _mm256_setr_epi64x, _mm256_setr_epi8, _mm256_shuffle_epi8,
+                    _mm256_slli_epi32, _mm256_srli_epi32,
+                };
+                let all = |bits| _mm256_set1_epi32(bits);
+                let masked = |bits, mask| _mm256_and_si256(bits, all(mask));
+                let are = |bits, mask, value| {
+                    let equal = _mm256_cmpeq_epi32(masked(bits, mask), all(value));
+                    _mm256_movemask_ps(_mm256_castsi256_ps(equal)) as u8
+                };
+                // Four characters in each half, the bytes of each turned around in a number.
+                let word = |at| text[at..].first_chunk().map_or(0, |&bytes| i64::from_le_bytes(bytes));
+                let halves = _mm256_setr_epi64x(word(0), word(8), word(8), word(16));
+                let bits = _mm256_shuffle_epi8(
+                    halves,
+                    _mm256_setr_epi8(
+                        2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1,
+                        6, 5, 4, -1, 9, 8, 7, -1, 12, 11, 10, -1, 15, 14, 13, -1,
+                    ),
+                );
+                let marked = are(bits, 0xF0_C0C0, 0xE0_8080);
+                let keys = _mm256_or_si256(
+                    masked(_mm256_srli_epi32::<8>(bits), 0x003F),
+                    masked(_mm256_srli_epi32::<10>(bits), 0x03C0),
+                );
+                let scalars = _mm256_or_si256(_mm256_slli_epi32::<6>(keys), masked(bits, 0x3F));
+                let [a, b, c, d] = [
+                    _mm256_extract_epi64::<0>(scalars), _mm256_extract_epi64::<1>(scalars),
+                    _mm256_extract_epi64::<2>(scalars), _mm256_extract_epi64::<3>(scalars),
+                ];
+                let difference = |pair: i64, shift| i32::from(images.difference((pair >> shift) as u16));
+                let differences = _mm256_setr_epi32(
+                    difference(a, 0), difference(a, 32), difference(b, 0), difference(b, 32),
+                    difference(c, 0), difference(c, 32), difference(d, 0), difference(d, 32),
+                );
+                let scalars = _mm256_add_epi32(scalars, differences);
+                let deciding = are(scalars, 0xF800, 0xD800);
+                let bits = _mm256_or_si256(
+                    _mm256_or_si256(
+                        masked(_mm256_srli_epi32::<12>(scalars), 0x0F),
+                        _mm256_slli_epi32::<2>(masked(scalars, 0x0FC0)),
+                    ),
+                    _mm256_or_si256(
+                        _mm256_slli_epi32::<16>(masked(scalars, 0x3F)),
+                        all(0x80_80E0),
+                    ),
+                );
+                let halves = _mm256_shuffle_epi8(
+                    bits,
+                    _mm256_setr_epi8(
+                        0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1,
+                        0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1,
+                    ),
+                );
+                out[0..8].copy_from_slice(&_mm256_extract_epi64::<0>(halves).to_le_bytes());
+                out[8..16].copy_from_slice(&_mm256_extract_epi64::<1>(halves).to_le_bytes());
+                out[12..20].copy_from_slice(&_mm256_extract_epi64::<2>(halves).to_le_bytes());
+                out[20..28].copy_from_slice(&_mm256_extract_epi64::<3>(halves).to_le_bytes());
+                (marked, deciding)
+            },
+            _ => one_by_one(images, text, out),
+        }
+    };
+    let mut at = 0;
+    loop {
+        let characters = text.get(at..).and_then(<[u8]>::first_chunk);
+        let slots = out.get_mut(at..).and_then(<[u8]>::first_chunk_mut);
+        let (mut marked, mut deciding) = match (characters, slots) {
+            (Some(characters), Some(slots)) => block(characters, slots),
+            _ => (0, 0),
+        };
+        let rest = len - at;
+        if rest < 3 * BLOCK {
+            marked &= !(u8::MAX << (rest / 3));
+        }
+        if marked != u8::MAX || deciding != 0 {
+            // Those before the first that has not three bytes.
+            marked &= !marked.wrapping_add(1);
+            deciding &= marked;
+            return Settled {
+                len: at + 3 * marked.count_ones() as usize,
+                block: at,
+                deciding,
+            };
+        }
+        at += 3 * BLOCK;
+    }
+}
+
+/// A block where no vector instruction serves.
+#[inline(always)]
+fn one_by_one(images: &BasicImages, text: &[u8; 3 * BLOCK], out: &mut [u8; WRITTEN]) -> (u8, u8) {
+    let (mut marked, mut deciding) = (0, 0);
+    let (characters, _) = text.as_chunks();
+    let (slots, _) = out.as_chunks_mut();
+    for (index, (slot, &bytes)) in slots.iter_mut().zip(characters).enumerate() {
+        let Some(scalar) = scalar_of_three(bytes) else {
+            break;
+        };
+        marked |= 1 << index;
+        match images.settled(scalar) {
+            Some(image) => *slot = three_bytes(image),
+            None => deciding |= 1 << index,
+        }
+    }
+    (marked, deciding)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+    use std::vec::Vec;
+
+    use super::*;
+    use crate::tables::tables;
+
+    fn settled(text: &[u8], len: usize) -> (Settled, Vec<u8>) {
+        let mut padded = text.to_vec();
+        padded.extend([0xE4, 0xB8, 0x80].repeat(PADDING));
+        let mut out = std::vec![0; padded.len()];
+        let settled = settle(&tables().basic_images(), &padded, len, &mut out);
+        out.truncate(settled.len);
+        (settled, out)
+    }
+
+    #[test]
+    fn characters_come_out_as_the_tables_say() {
+        let images = tables().basic_images();
+        let characters: Vec<char> = ('\u{800}'..='\u{FFFF}').collect();
+        let mut deciding = 0;
+        for characters in characters.chunks(BLOCK) {
+            let text: String = characters.iter().collect();
+            let (settled, out) = settled(text.as_bytes(), text.len());
+            assert_eq!((settled.len, settled.block % (3 * BLOCK)), (text.len(), 0));
+            for (index, (&c, out)) in characters.iter().zip(out.chunks(3)).enumerate() {
+                let bit = settled.block == 0 && settled.deciding >> index & 1 != 0;
+                match images.settled(c as u16) {
+                    Some(image) => assert_eq!((bit, out), (false, &three_bytes(image)[..])),
+                    None => assert!(bit, "{c}"),
+                }
+                deciding += usize::from(bit);
+            }
+        }
+        assert!(
+            deciding > 147,
+            "special characters and selectors: {deciding}"
+        );
+    }
+
+    #[test]
+    fn it_ends_where_no_character_of_three_bytes_stands() {
+        for end in ["a國", "é國", "𠀀國", "\u{7FF}"].map(str::as_bytes) {
+            for count in 0..3 * BLOCK {
+                let text = [&"們".repeat(count).into_bytes(), end].concat();
+                let (settled, out) = settled(&text, text.len());
+                assert_eq!((settled.len, settled.deciding), (3 * count, 0));
+                assert_eq!(out, "们".repeat(count).as_bytes());
+            }
+        }
+        for end in [
+            &[0xE4, 0xB8][..],
+            &[0xE4, 0x38, 0x80],
+            &[0xE4, 0xB8, 0xC0],
+            &[0x80; 3],
+        ] {
+            let text = [&"們".repeat(9).into_bytes(), end].concat();
+            assert_eq!(settled(&text, text.len()).0.len, 27, "{end:X?}");
+        }
+    }
+
+    #[test]
+    fn what_stands_behind_does_not_count() {
+        let text = "們".repeat(20);
+        for len in 0..=text.len() {
+            assert_eq!(settled(text.as_bytes(), len).0.len, len / 3 * 3);
+        }
+        let (settled, _) = settled("們乾們乾們".as_bytes(), 9);
+        assert_eq!((settled.len, settled.deciding), (9, 0b010));
+    }
+
+    #[test]
+    fn one_by_one_is_the_same() {
+        let images = tables().basic_images();
+        let text = "們的乾a國著𠀀é，\u{FE00}這裡隻是".repeat(7);
+        for at in 0..text.len() {
+            let rest = &text.as_bytes()[at..];
+            let Some(characters) = rest.first_chunk() else {
+                break;
+            };
+            let mut out = [0; WRITTEN];
+            let (marked, deciding) = one_by_one(&images, characters, &mut out);
+            let (settled, written) = settled(characters, 3 * BLOCK);
+            assert_eq!(settled.len, 3 * marked.trailing_ones() as usize);
+            if settled.block == 0 {
+                assert_eq!(settled.deciding, deciding);
+            }
+            for (index, out) in out[..settled.len].chunks(3).enumerate() {
+                if deciding >> index & 1 == 0 {
+                    assert_eq!(out, &written[3 * index..][..3]);
+                }
+            }
+        }
+    }
+}
