@@ -96,7 +96,7 @@ impl Document {
         loop {
             let bytes = self.stretch.bytes();
             let rest = &self.stretch.padded()[at..];
-            let settled = self.written.settle(&images, rest, bytes.len() - at);
+            let settled = self.written.settle(images, rest, bytes.len() - at);
             let block = at + settled.block;
             at += settled.len;
             let mut deciding = settled.deciding;
@@ -267,8 +267,10 @@ impl Document {
     /// The word that starts at `at`. Words of characters that simplified text holds too count in a traditional
     /// text only.
     fn word(&mut self, tables: &Tables, text: &[u8], at: usize) -> Option<Phrase> {
-        let mut ahead = Ahead::new(&self.stretch.bytes()[at..]);
-        let phrase = tables.phrase(|index| ahead.get(index))?;
+        let rest = &self.stretch.bytes()[at..];
+        let (first, _) = first_char(rest)?;
+        let mut ahead = Ahead::new(rest);
+        let phrase = tables.phrase(first, |index| ahead.get(index))?;
         let mut word = ahead.read()[..phrase.characters].iter();
         let applies = word.any(|&c| tables.character(c).is_traditional_only())
             || self.is_traditional(tables, text);

@@ -1,7 +1,12 @@
 //! What the pack says of converting a character: its image, readings and words that decide it.
 
+use alloc::boxed::Box;
+
+use once_cell::race::OnceBox;
+
 use crate::hanzi::first_char;
-use crate::tables::{Tables, TonedId};
+use crate::pack::Pack;
+use crate::tables::{cell, Tables, TonedId};
 
 /// What conversion knows of one character.
 #[derive(Clone, Copy, Debug)]
@@ -114,32 +119,35 @@ impl Phrase {
     }
 }
 
-/// The images of the basic plane.
-#[derive(Clone, Copy)]
-pub(crate) struct BasicImages {
-    /// What is to be added to a character, in 16 bits, for the number of its cell.
-    blocks: &'static [[u8; 2]; 1 << 10],
-    cells: &'static [[u8; 2]],
-}
+/// The images of the basic plane, so that none is looked up with a branch.
+#[derive(Debug)]
+pub(crate) struct BasicImages([&'static Block; 1 << 10]);
+
+/// What is to be added to each of 64 characters.
+type Block = [[u8; 2]; 64];
+
+static BASIC_IMAGES: OnceBox<BasicImages> = OnceBox::new();
 
 impl BasicImages {
+    fn of(pack: &Pack) -> BasicImages {
+        let (blocks, _) = pack.image_cells.rows().as_chunks();
+        BasicImages(core::array::from_fn(|index| {
+            let number = pack.image_blocks.u16(index);
+            blocks.get(usize::from(number)).unwrap_or(&[[0; 2]; 64])
+        }))
+    }
+
     /// What is to be added to a character for its image, or for the number of its special row.
     #[inline(always)]
-    pub(crate) fn difference(self, scalar: u16) -> u16 {
-        let offset = u16::from_le_bytes(self.blocks[usize::from(scalar >> 6)]);
-        let cell = usize::from(scalar.wrapping_add(offset));
-        // `get` asks besides whether the address is null.
-        if cell < self.cells.len() {
-            u16::from_le_bytes(self.cells[cell])
-        } else {
-            0
-        }
+    pub(crate) fn difference(&self, scalar: u16) -> u16 {
+        let block = self.0[usize::from(scalar >> 6)];
+        u16::from_le_bytes(block[usize::from(scalar & 63)])
     }
 
     /// What becomes of a character if nothing but the tables decides that: its image, or what it is.
     /// A variation selector goes with the hanzi before it.
     #[inline(always)]
-    pub(crate) fn settled(self, scalar: u16) -> Option<u16> {
+    pub(crate) fn settled(&self, scalar: u16) -> Option<u16> {
         let image = scalar.wrapping_add(self.difference(scalar));
         (image & 0xF800 != SPECIAL).then_some(image)
     }
@@ -149,7 +157,7 @@ impl Tables {
     /// What conversion knows of `c`.
     #[inline]
     pub(crate) fn image(&self, c: char) -> Image {
-        let difference = self.difference(c);
+        let difference = cell(self.pack.image_blocks, self.pack.image_cells, c.into());
         match (u32::from(c) as u16).wrapping_add(difference) {
             _ if difference == 0 => Image::Same,
             SELECTOR => Image::Same,
@@ -159,28 +167,8 @@ impl Tables {
     }
 
     /// The images of the basic plane, for many look-ups.
-    #[inline]
-    pub(crate) fn basic_images(&self) -> BasicImages {
-        BasicImages {
-            blocks: self.image_blocks,
-            cells: self.pack.image_cells.rows(),
-        }
-    }
-
-    /// Whether `c` has no image and decides nothing.
-    #[inline]
-    pub(crate) fn stays(&self, c: char) -> bool {
-        self.difference(c) == 0
-    }
-
-    #[inline]
-    fn difference(&self, c: char) -> u16 {
-        let low = u32::from(c) as u16;
-        match self.pack.image_blocks.get(c as usize >> 6) {
-            _ if u32::from(c) == u32::from(low) => self.basic_images().difference(low),
-            Some(offset) => self.pack.image_cells.u16(low.wrapping_add(offset).into()),
-            None => 0,
-        }
+    pub(crate) fn basic_images(&self) -> &'static BasicImages {
+        BASIC_IMAGES.get_or_init(|| Box::new(BasicImages::of(&self.pack)))
     }
 
     /// Whether the character has a simplified image: outside the list of 2013, or besides being
@@ -219,15 +207,15 @@ impl Tables {
         })
     }
 
-    /// The longest phrase at the start of a text, whose characters `character` gives by their number.
+    /// The longest phrase that begins with `first`; `character` gives those behind it, by their number from 1 on.
     ///
     /// Compared after folding forms that have one image whatever the context, so that `随著` and
     /// `隨著` are one word.
     pub(crate) fn phrase(
         &self,
+        first: char,
         mut character: impl FnMut(usize) -> Option<char>,
     ) -> Option<Phrase> {
-        let first = character(0)?;
         let head = match self.image(first) {
             Image::Special(special) => usize::from(special.head).checked_sub(1)?,
             image => self.head(image.folded(first))?,

@@ -39,13 +39,15 @@ impl Script {
 /// Whether a document is traditional.
 pub(crate) fn is_traditional(tables: &Tables, text: &[u8]) -> bool {
     let mut rest = &text[..text.len().min(BEGINNING)];
+    let images = tables.basic_images();
     let mut script = Script::default();
     while !rest.is_empty() {
         let (part, behind) = rest.split_at(floor_character(rest, STEP));
         each_hanzi(part, |c| {
             // Who stands in no simplified text has an image.
-            let may = !tables.stays(c);
-            script.count(may && tables.character(c).is_traditional_only());
+            let stays =
+                u16::try_from(u32::from(c)).is_ok_and(|scalar| images.difference(scalar) == 0);
+            script.count(!stays && tables.character(c).is_traditional_only());
         });
         if script.is_traditional_before(behind.len()) {
             return true;

@@ -160,7 +160,7 @@ mod tests {
         let mut padded = text.to_vec();
         padded.extend([0xE4, 0xB8, 0x80].repeat(PADDING));
         let mut out = std::vec![0; padded.len()];
-        let settled = settle(&tables().basic_images(), &padded, len, &mut out);
+        let settled = settle(tables().basic_images(), &padded, len, &mut out);
         out.truncate(settled.len);
         (settled, out)
     }
@@ -230,7 +230,7 @@ mod tests {
                 break;
             };
             let mut out = [0; WRITTEN];
-            let (marked, deciding) = one_by_one(&images, characters, &mut out);
+            let (marked, deciding) = one_by_one(images, characters, &mut out);
             let (settled, written) = settled(characters, 3 * BLOCK);
             assert_eq!(settled.len, 3 * marked.trailing_ones() as usize);
             if settled.block == 0 {

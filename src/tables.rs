@@ -17,8 +17,6 @@ pub(crate) struct Tables {
     pub(crate) pack: Pack,
     /// The cells of [`UNIFIED`], one after the other; empty where their blocks are not in order.
     unified_readings: Section,
-    /// The first blocks of images, of the basic plane.
-    pub(crate) image_blocks: &'static [[u8; 2]; 1 << 10],
 }
 
 /// A toned syllable as the tables number it; 0 is none.
@@ -125,11 +123,6 @@ impl Tables {
     fn of(pack: Pack) -> Tables {
         Tables {
             unified_readings: cells_of(pack.reading_blocks, pack.reading_cells, UNIFIED),
-            image_blocks: pack
-                .image_blocks
-                .rows()
-                .first_chunk()
-                .unwrap_or(&[[0; 2]; 1 << 10]),
             pack,
         }
     }

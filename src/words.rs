@@ -51,7 +51,8 @@ impl Window {
         let chars = &self.chars[..self.len];
         let mut start = 0;
         while start <= target {
-            match tables.phrase(|index| chars.get(start + index).copied()) {
+            let first = *chars.get(start)?;
+            match tables.phrase(first, |index| chars.get(start + index).copied()) {
                 Some(phrase) if start + phrase.characters > target => {
                     return phrase.image().chars().nth(target - start);
                 }

@@ -46,17 +46,6 @@ impl Cells {
         }
         Ok(table)
     }
-
-    /// What is to be added to each character of a block for the number of its cell, counted in 16 bits: to find the
-    /// cell so takes an instruction less.
-    pub(crate) fn offsets(&self) -> Result<Vec<u16>> {
-        let starts = (0..).step_by(WIDTH as usize).map(|start: u32| start as u16);
-        let offset = |(&block, start)| {
-            let cell: u16 = number(usize::from(block) * WIDTH as usize)?;
-            Ok(cell.wrapping_sub(start))
-        };
-        self.blocks.iter().zip(starts).map(offset).collect()
-    }
 }
 
 fn block(cells: &BTreeMap<char, u16>, start: u32) -> [u16; WIDTH as usize] {
@@ -81,11 +70,6 @@ mod tests {
         assert_eq!(table.blocks, [0, 1, 2, 0, 1]);
         assert_eq!(table.cells.len(), 3 * 64);
         assert_eq!((table.cells[64 + 1], table.cells[128 + 2]), (7, 9));
-        let offsets = table.offsets().unwrap_or_else(|error| panic!("{error}"));
-        assert_eq!(
-            offsets,
-            [0, 0, 0, 0u16.wrapping_sub(192), 64u16.wrapping_sub(256)]
-        );
     }
 
     #[test]

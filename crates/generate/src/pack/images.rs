@@ -63,12 +63,12 @@ impl Images {
     }
 
     /// The three sections in their order.
-    pub(crate) fn sections(&self) -> Result<Vec<Section>> {
-        Ok(vec![
-            ("IMAGE_BLOCKS", u16s(&self.cells.offsets()?)),
+    pub(crate) fn sections(&self) -> Vec<Section> {
+        vec![
+            ("IMAGE_BLOCKS", u16s(&self.cells.blocks)),
             ("IMAGE_CELLS", u16s(&self.cells.cells)),
             ("SPECIAL", self.special.clone()),
-        ])
+        ]
     }
 }
 

@@ -54,7 +54,7 @@ pub(crate) fn pack(tables: &Tables) -> Result<Pack> {
     let sections = [
         ids.sections().to_vec(),
         readings.sections(),
-        images.sections()?,
+        images.sections(),
         vec![choices.section()],
         phrases.sections()?,
     ]
