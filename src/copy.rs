@@ -7,19 +7,12 @@ use crate::apply::push_replacement;
 use crate::damage::damage;
 use crate::edit::edit;
 use crate::hanzi::is_continuation;
-use crate::search::Search;
+use crate::search::{Search, LOOK_AHEAD, LOOK_BACK};
 use crate::survey::{Counter, Survey, GENRE_BYTES};
 use crate::{Mode, Normalizer};
 
 /// How much is read before the search goes on.
 const CHUNK: usize = 256 * 1024;
-
-/// A bracket is judged when so much text follows it, more than any look ahead takes:
-/// 25 brackets of 263 bytes.
-const LOOK_AHEAD: usize = 8 * 1024;
-
-/// More than any look back takes: 16 hanzi of four bytes, each with a variation selector.
-const LOOK_BACK: usize = 256;
 
 /// A part of a stream: what stands before it, already written, and what is not yet written.
 pub(crate) struct Stream {

@@ -59,6 +59,13 @@ impl Found {
     }
 }
 
+/// A bracket is judged when so much text follows it, more than any look ahead takes:
+/// 25 brackets of 263 bytes.
+pub(crate) const LOOK_AHEAD: usize = 8 * 1024;
+
+/// More than any look back takes: 16 hanzi of four bytes, each with a variation selector.
+pub(crate) const LOOK_BACK: usize = 256;
+
 /// Where the search stands. It holds no text, so that a buffer can change between two steps.
 #[derive(Clone, Debug)]
 pub(crate) struct Search {
@@ -158,6 +165,15 @@ impl Search {
         self.edited.written = written;
         self.scanner = Scanner::new();
         self.chain = None;
+    }
+
+    /// Goes on when all brackets before the limit have been found and there is more text.
+    pub(crate) fn go_on(&mut self) {
+        self.scanner = Scanner::new();
+        // Not where a bracket may touch the one that was removed last.
+        if self.from + LOOK_BACK < self.limit {
+            self.from = self.limit;
+        }
     }
 
     /// The next candidate, selected or not.

@@ -5,7 +5,7 @@ use core::ops::Range;
 use crate::base::LookBack;
 use crate::hanzi::floor_character;
 use crate::images::Image;
-use crate::search::{Found, Search};
+use crate::search::{Found, Search, LOOK_AHEAD, LOOK_BACK};
 use crate::settle::PADDING;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::TonedId;
@@ -13,6 +13,9 @@ use crate::verify::Rank;
 
 /// Bytes of a stretch: it stays in the fastest memory, and what is done once for each costs little.
 pub(crate) const SIZE: usize = 1024;
+
+/// How much is searched for brackets at once: what a processor keeps near.
+const WINDOW: usize = 64 * 1024;
 
 /// Brackets in a stretch, at most: more than the bytes that are kept for the next one, so that there
 /// is always something to go on with.
@@ -106,6 +109,10 @@ pub(crate) struct Stretch {
     printed: [Printed; MOST_PRINTED],
     known: usize,
     next: Option<Next>,
+    /// Up to where there is no other.
+    searched: usize,
+    /// How much of the text has been searched for it.
+    seen: usize,
     /// What that prints.
     readings: Readings,
     /// Whether the text ends with it.
@@ -135,10 +142,12 @@ impl Stretch {
             printed: [NONE_PRINTED; MOST_PRINTED],
             known: 0,
             next: None,
+            searched: 0,
+            seen: 0,
             readings: Readings::NONE,
             last: false,
         };
-        stretch.next = stretch.look_for_next(search, text);
+        stretch.look_for_next(search, text);
         stretch
     }
 
@@ -227,7 +236,7 @@ impl Stretch {
     /// Takes as much of the text as there is room for.
     pub(crate) fn fill(&mut self, search: &mut Search, text: &[u8]) {
         loop {
-            let stop = self.next.map_or(text.len(), |next| next.start);
+            let stop = self.next.map_or(self.searched, |next| next.start);
             let part = &text[self.taken..stop];
             let len = floor_character(part, SIZE - self.len);
             self.bytes[self.len..self.len + len].copy_from_slice(&part[..len]);
@@ -236,15 +245,20 @@ impl Stretch {
             if self.taken < stop {
                 return;
             }
-            let Some(found) = self.next else {
-                self.last = true;
-                return;
-            };
-            if !self.push(&found) {
-                return;
+            match self.next {
+                Some(next) => {
+                    if !self.push(&next) {
+                        return;
+                    }
+                    self.taken = next.end;
+                }
+                None if self.searched == text.len() => {
+                    self.last = true;
+                    return;
+                }
+                None => {}
             }
-            self.taken = found.end;
-            self.next = self.look_for_next(search, text);
+            self.look_for_next(search, text);
         }
     }
 
@@ -298,9 +312,34 @@ impl Stretch {
         }
     }
 
+    /// Looks for the next bracket that goes, not so far ahead that what was searched would have to come from
+    /// memory again.
+    fn look_for_next(&mut self, search: &mut Search, text: &[u8]) {
+        if self.next.is_none() {
+            let more = self.seen + WINDOW + LOOK_AHEAD;
+            self.seen = if more < text.len() {
+                self.seen + WINDOW
+            } else {
+                text.len()
+            };
+        }
+        let whole = self.seen == text.len();
+        search.limit = if whole { usize::MAX } else { self.seen };
+        self.next = self.next(search, &text[..text.len().min(self.seen + LOOK_AHEAD)]);
+        if self.next.is_none() {
+            search.go_on();
+            let searched = floor_character(text, self.seen.saturating_sub(LOOK_BACK));
+            self.searched = if whole {
+                text.len()
+            } else {
+                searched.max(self.taken)
+            };
+        }
+    }
+
     /// The next bracket that goes.
     #[inline]
-    fn look_for_next(&mut self, search: &mut Search, text: &[u8]) -> Option<Next> {
+    fn next(&mut self, search: &mut Search, text: &[u8]) -> Option<Next> {
         let readings = &mut self.readings;
         let (range, id) = if search.judges_each() {
             let other = |search: &Search, found: &Found| {

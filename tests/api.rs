@@ -385,6 +385,23 @@ fn words_and_readings_decide_wherever_a_stretch_of_a_document_ends() {
 }
 
 #[test]
+fn a_long_document_loses_its_brackets_wherever_they_stand() {
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    let text = "國(guó)(guó) （guó）家應用(yìngyòng)，乾 (gān)燥(zào)隨著(zhe)";
+    for before in (0..700).map(|shift| 64 * 1024 - 600 + shift) {
+        let filler = "a".repeat(before);
+        let source = filler.clone() + text + &filler + text;
+        let normalized = document.normalize(&source);
+        let expected = "国家应用，干燥随着";
+        assert_eq!(
+            normalized,
+            filler.clone() + expected + &filler + expected,
+            "{before}"
+        );
+    }
+}
+
+#[test]
 fn in_place_a_base_may_be_longer_than_what_went_before() {
     let strip = Normalizer::new(Mode::Strip);
     let mut text = "啊(ā)我爱北京天安門(mén)前(wǒ ài běijīng tiānānmén qián)"
