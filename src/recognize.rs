@@ -92,10 +92,11 @@ pub(crate) fn is_half_pair(text: &[u8], at: usize) -> bool {
     };
     // Of a wide bracket the last two bytes come first, which are neither.
     let word = u64::from_le_bytes(*start);
-    let holds = |bits: u8, byte: u8| first_byte(word & u64::from_ne_bytes([bits; 8]), byte) < 8;
+    let equal = |bits: u8, byte| equal_bytes(word & u64::from_ne_bytes([bits; 8]), byte);
     // Hanzi begin with E4 to E9; brackets are, or begin with, 29, 5D, E3 and EF.
-    let hanzi = holds(0xFC, 0xE4) || holds(0xFE, 0xE8);
-    hanzi && !(holds(0xFF, b')') || holds(0xFF, b']') || holds(0xFF, 0xE3) || holds(0xFF, 0xEF))
+    let hanzi = equal(0xFC, 0xE4) | equal(0xFE, 0xE8);
+    let closing = equal(0xFF, b')') | equal(0xFF, b']') | equal(0xFF, 0xE3) | equal(0xFF, 0xEF);
+    hanzi != 0 && closing == 0
 }
 
 /// The pair whose bracket opens at `at` or after one space there.
@@ -116,11 +117,16 @@ pub(crate) fn continues_link(text: &[u8], end: usize) -> bool {
 /// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.
 #[inline]
 pub(crate) fn first_byte(word: u64, byte: u8) -> usize {
+    equal_bytes(word, byte).trailing_zeros() as usize / 8
+}
+
+/// The highest bit of the first byte of `word` that is `byte`, and of some behind it; 0 where none is.
+#[inline]
+fn equal_bytes(word: u64, byte: u8) -> u64 {
     const ONES: u64 = u64::from_ne_bytes([0x01; 8]);
     const HIGHS: u64 = u64::from_ne_bytes([0x80; 8]);
     let differs = word ^ (u64::from(byte) * ONES);
-    let zeros = differs.wrapping_sub(ONES) & !differs & HIGHS;
-    zeros.trailing_zeros() as usize / 8
+    differs.wrapping_sub(ONES) & !differs & HIGHS
 }
 
 #[cfg(test)]
