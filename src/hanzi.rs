@@ -72,6 +72,7 @@ pub(crate) fn is_space(c: char) -> bool {
 
 /// The last place at or before `at` where a character begins, or the end of the text; `at` itself where
 /// none does.
+#[inline]
 pub(crate) fn floor_character(text: &[u8], at: usize) -> usize {
     if at >= text.len() {
         return text.len();

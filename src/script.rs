@@ -7,7 +7,7 @@ use crate::tables::Tables;
 const BEGINNING: usize = 64 * 1024;
 
 /// So much of it at a time: a third is enough, mostly.
-const STEP: usize = 4 * 1024;
+const STEP: usize = 1024;
 
 /// Counts what tells the script of a text.
 #[derive(Clone, Copy, Debug, Default)]

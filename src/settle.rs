@@ -26,6 +26,15 @@ pub(crate) struct Settled {
     pub(crate) deciding: u8,
 }
 
+impl Settled {
+    /// One character, which needs no closer look.
+    pub(crate) const ONE: Settled = Settled {
+        len: 3,
+        block: 0,
+        deciding: 0,
+    };
+}
+
 /// Converts the characters that `text` begins with, up to one that has not three bytes, or to the end of a block in
 /// which some need a closer look.
 ///

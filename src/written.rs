@@ -1,5 +1,6 @@
 //! What a stretch of a document becomes.
 
+use crate::hanzi::{scalar_of_three, three_bytes};
 use crate::images::BasicImages;
 use crate::settle::{settle, Settled, PADDING};
 use crate::stretch::SIZE;
@@ -61,6 +62,13 @@ impl Written {
 
     /// Writes what [`settle`] makes of the text.
     pub(crate) fn settle(&mut self, images: &BasicImages, text: &[u8], len: usize) -> Settled {
+        // One by itself is not worth a block.
+        if let [a, b, c, 0..=0xDF, ..] = text[..len] {
+            if let Some(image) = scalar_of_three([a, b, c]).and_then(|of| images.settled(of)) {
+                self.push(&three_bytes(image));
+                return Settled::ONE;
+            }
+        }
         let settled = settle(images, text, len, &mut self.bytes[self.len..]);
         self.len += settled.len;
         settled
