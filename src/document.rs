@@ -99,44 +99,54 @@ impl Document {
             let settled = self.written.settle(images, rest, bytes.len() - at);
             let block = at + settled.block;
             at += settled.len;
-            let mut deciding = settled.deciding;
-            if deciding == 0 {
+            let decided = if settled.deciding != 0 {
+                self.decide_in_block(tables, text, (block, settled.deciding), free, at)
+            } else if at == bytes.len() {
+                let back = if self.stretch.is_last() { 0 } else { REACH };
+                self.converted = self.written.go_back(at, back.min((at - free) / 3));
+                None
+            } else {
                 match outside_words(&bytes[at..]) {
-                    0 if at == bytes.len() => {
-                        let back = if self.stretch.is_last() { 0 } else { REACH };
-                        self.converted = self.written.go_back(at, back.min((at - free) / 3));
-                        return;
-                    }
-                    0 => match self.decide(tables, text, free, at) {
-                        Some(end) => (at, free) = (end, end),
-                        None => return,
-                    },
+                    0 => self.decide(tables, text, free, at).map(|end| (end, end)),
                     outside => {
                         self.written.push(&bytes[at..at + outside]);
-                        at += outside;
-                        free = at;
+                        Some((at + outside, at + outside))
                     }
                 }
-            }
-            let len = self.written.len();
-            while deciding != 0 {
-                let place = block + 3 * deciding.trailing_zeros() as usize;
-                deciding &= deciding - 1;
-                if place < free {
-                    continue;
-                }
-                self.written.set_len(len - (at - place));
-                match self.decide(tables, text, free, place) {
-                    Some(end) => free = end,
-                    None => return,
-                }
-                if free > at || self.written.len() + (at - free) != len {
-                    at = free;
-                    break;
-                }
-                self.written.set_len(len);
+            };
+            match decided {
+                Some(next) => (at, free) = next,
+                None => return,
             }
         }
+    }
+
+    /// Decides each of some characters of a block, all of three bytes and written up to `at`; `at` and `free` then.
+    fn decide_in_block(
+        &mut self,
+        tables: &Tables,
+        text: &[u8],
+        (block, mut deciding): (usize, u8),
+        mut free: usize,
+        at: usize,
+    ) -> Option<(usize, usize)> {
+        let len = self.written.len();
+        while deciding != 0 {
+            let place = block + 3 * deciding.trailing_zeros() as usize;
+            deciding &= deciding - 1;
+            if place < free {
+                // A word has taken it.
+                continue;
+            }
+            self.written.set_len(len - (at - place));
+            free = self.decide(tables, text, free, place)?;
+            if free > at || self.written.len() + (at - free) != len {
+                // What was written behind it stands there no more.
+                return Some((free, free));
+            }
+            self.written.set_len(len);
+        }
+        Some((at, free))
     }
 
     /// Looks closer at what stands at `place`, and from `free` on at the words that may hold it; where the last ends,
