@@ -17,7 +17,7 @@ use crate::words::{outside_words, reach, Ahead, LONGEST_PHRASE, REACH};
 use crate::written::Written;
 
 /// Bytes of a word, or of a base, at most: eight hanzi of four bytes, each with a selector.
-const LOOK_AHEAD: usize = 8 * LONGEST_PHRASE;
+const MARGIN: usize = 8 * LONGEST_PHRASE;
 
 /// The conversion of one document, stretch by stretch.
 #[derive(Clone, Debug)]
@@ -154,7 +154,7 @@ impl Document {
     fn decide(&mut self, tables: &Tables, text: &[u8], free: usize, place: usize) -> Option<usize> {
         let (before, rest) = self.stretch.bytes().split_at(place);
         let characters = ((place - free) / 3).min(REACH);
-        if !self.stretch.is_last() && rest.len() <= LOOK_AHEAD {
+        if !self.stretch.is_last() && rest.len() <= MARGIN {
             self.converted = self.written.go_back(place, characters);
             return None;
         }
