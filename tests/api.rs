@@ -359,8 +359,9 @@ fn the_first_64_kib_tell_the_script_of_a_document() {
 #[test]
 fn words_and_readings_decide_wherever_a_stretch_of_a_document_ends() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
-    let text = "隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡";
-    let expected = "随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里";
+    let text = "隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡\
+        顛\u{E0100}乾\u{E0100}倒\u{E0100}坤";
+    let expected = "随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里颠乾\u{E0100}倒\u{E0100}坤";
     for before in (0..60).chain(900..1200).chain(2000..2100) {
         for filler in ["a", "天", "們"] {
             let (from, to) = (
