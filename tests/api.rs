@@ -316,6 +316,9 @@ fn conversions_that_nothing_decides_are_counted() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
     let survey = document.survey("乾。著。沈。乾(gān)。這裡有名著。");
     assert_eq!(survey.get("ambiguous_conversions"), Some(3));
+    // It has one image, though its simplified form has a word for another.
+    let survey = document.survey("這裡的壞人們");
+    assert_eq!(survey.get("ambiguous_conversions"), Some(0));
 }
 
 #[test]
@@ -359,11 +362,11 @@ fn the_first_64_kib_tell_the_script_of_a_document() {
 #[test]
 fn words_and_readings_decide_wherever_a_stretch_of_a_document_ends() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
-    let text = "隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡\
+    let text = "顯著，隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡\
         顛\u{E0100}乾\u{E0100}倒\u{E0100}坤";
-    let expected = "随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里颠乾\u{E0100}倒\u{E0100}坤";
+    let expected = "显著，随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里颠乾\u{E0100}倒\u{E0100}坤";
     for before in (0..60).chain(900..1200).chain(2000..2100) {
-        for filler in ["a", "天", "們"] {
+        for filler in ["a", "天", "們", "a們"] {
             let (from, to) = (
                 filler.repeat(before),
                 filler.repeat(before).replace('們', "们"),
