@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use crate::changes::{Change, Changes};
 use crate::convert::reading_image;
-use crate::hanzi::{first_char, is_variation_selector, selector};
+use crate::hanzi::{first_char, selector};
 use crate::images::{Image, Phrase, Special};
 use crate::script::is_traditional;
 use crate::search::Search;
@@ -188,11 +188,6 @@ impl Document {
             self.written.push(&rest[..1]);
             return at + 1;
         };
-        // A selector inside a word takes no part in it, and one behind a removed bracket belongs to a
-        // hanzi already converted.
-        if c < '\u{2E80}' || is_variation_selector(c) {
-            return self.keep(at, len);
-        }
         if let Some(phrase) = self.word(tables, text, at) {
             return self.put_word(phrase, at);
         }
@@ -204,12 +199,6 @@ impl Document {
         self.put(c, at + len, image)
     }
 
-    /// Keeps the character of `len` bytes at `at`; where it ends.
-    fn keep(&mut self, at: usize, len: usize) -> usize {
-        self.written.push(&self.stretch.bytes()[at..at + len]);
-        at + len
-    }
-
     /// Replaces the hanzi of a word that begins at `at`; where it ends.
     fn put_word(&mut self, phrase: Phrase, at: usize) -> usize {
         let images = phrase.image().chars();
@@ -218,8 +207,11 @@ impl Document {
 
     /// Replaces the next hanzi of a word, at `at` or behind a selector; where it ends.
     fn put_next(&mut self, mut at: usize, image: char) -> usize {
-        if let Some(len) = selector(&self.stretch.bytes()[at..]) {
-            at = self.keep(at, len);
+        // A selector inside a word takes no part in it.
+        let bytes = self.stretch.bytes();
+        if let Some(len) = selector(&bytes[at..]) {
+            self.written.push(&bytes[at..at + len]);
+            at += len;
         }
         match first_char(&self.stretch.bytes()[at..]) {
             Some((c, len)) => self.put(c, at + len, image),
