@@ -327,12 +327,11 @@ impl Stretch {
         search.limit = if whole { usize::MAX } else { self.seen };
         self.next = self.next(search, &text[..text.len().min(self.seen + LOOK_AHEAD)]);
         if self.next.is_none() {
-            search.go_on();
-            let searched = floor_character(text, self.seen.saturating_sub(LOOK_BACK));
             self.searched = if whole {
                 text.len()
             } else {
-                searched.max(self.taken)
+                search.go_on();
+                floor_character(text, self.seen.saturating_sub(LOOK_BACK)).max(self.taken)
             };
         }
     }
