@@ -6,7 +6,7 @@ use std::vec::Vec;
 use crate::apply::push_replacement;
 use crate::damage::damage;
 use crate::edit::edit;
-use crate::hanzi::is_continuation;
+use crate::hanzi::floor_character;
 use crate::search::{Search, LOOK_AHEAD, LOOK_BACK};
 use crate::survey::{Counter, Survey, GENRE_BYTES};
 use crate::{Mode, Normalizer};
@@ -102,7 +102,7 @@ impl Stream {
         }
         let settled = match last {
             true => limit,
-            false => done.max(boundary(&self.buffer, limit - LOOK_BACK)),
+            false => done.max(floor_character(&self.buffer, limit - LOOK_BACK)),
         };
         self.out.extend_from_slice(&self.buffer[done..settled]);
         settled
@@ -130,15 +130,5 @@ impl Stream {
 
 /// The end of `text`, from a character boundary on.
 fn tail(text: &[u8]) -> &[u8] {
-    &text[boundary(text, text.len().saturating_sub(LOOK_BACK))..]
-}
-
-/// The first character boundary at or after `at`.
-fn boundary(text: &[u8], at: usize) -> usize {
-    let inside = text[at..]
-        .iter()
-        .take(3)
-        .take_while(|&&byte| is_continuation(byte))
-        .count();
-    at + inside
+    &text[floor_character(text, text.len().saturating_sub(LOOK_BACK))..]
 }

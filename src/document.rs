@@ -35,10 +35,10 @@ pub(crate) struct Document {
 }
 
 impl Document {
-    pub(crate) fn new(text: &[u8], mut search: Search) -> Document {
+    pub(crate) fn new(search: Search) -> Document {
         Document {
-            stretch: Stretch::new(&mut search, text),
             search,
+            stretch: Stretch::new(),
             converted: 0,
             written: Written::NOTHING,
             changes: Changes::from(0),

@@ -143,7 +143,7 @@ impl<'t> Edits<'t> {
     /// The edits that a search asks for which is at the beginning of the text.
     pub(crate) fn of(text: &'t [u8], search: Search) -> Edits<'t> {
         let source = match search.settings().mode {
-            Mode::Convert(Scope::Document) => Source::Document(Document::new(text, search)),
+            Mode::Convert(Scope::Document) => Source::Document(Document::new(search)),
             _ if search.only_removes() => Source::Removals(search),
             _ => Source::Annotations(search),
         };
@@ -163,7 +163,7 @@ pub(crate) fn each_edit<'t>(
 ) {
     match search.settings().mode {
         Mode::Convert(Scope::Document) => {
-            let mut document = Document::new(text, search.clone());
+            let mut document = Document::new(search.clone());
             while let Some(range) = document.step(text) {
                 each(range, New::Characters(document.written()));
             }

@@ -109,19 +109,19 @@ pub(crate) struct Stretch {
     printed: [Printed; MOST_PRINTED],
     known: usize,
     next: Option<Next>,
+    /// What that prints.
+    readings: Readings,
     /// Up to where there is no other.
     searched: usize,
     /// How much of the text has been searched for it.
     seen: usize,
-    /// What that prints.
-    readings: Readings,
     /// Whether the text ends with it.
     last: bool,
 }
 
 impl Stretch {
     /// Before the beginning of the text.
-    pub(crate) fn new(search: &mut Search, text: &[u8]) -> Stretch {
+    pub(crate) fn new() -> Stretch {
         const NONE_GONE: Gone = Gone {
             place: 0,
             end: 0,
@@ -132,7 +132,7 @@ impl Stretch {
             id: TonedId(0),
             rank: Rank::No,
         };
-        let mut stretch = Stretch {
+        Stretch {
             bytes: [0; SIZE + PADDING],
             len: 0,
             start: 0,
@@ -142,13 +142,11 @@ impl Stretch {
             printed: [NONE_PRINTED; MOST_PRINTED],
             known: 0,
             next: None,
+            readings: Readings::NONE,
             searched: 0,
             seen: 0,
-            readings: Readings::NONE,
             last: false,
-        };
-        stretch.look_for_next(search, text);
-        stretch
+        }
     }
 
     pub(crate) fn bytes(&self) -> &[u8] {

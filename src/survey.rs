@@ -109,7 +109,7 @@ impl Survey {
         survey.add(Counter::Bytes, text.len() as u64);
         let mut search = Search::over(text, settings);
         if settings.mode == Mode::Convert(Scope::Document) {
-            let mut document = Document::new(text, search.clone());
+            let mut document = Document::new(search.clone());
             while document.step(text).is_some() {}
             survey.add(Counter::AmbiguousConversions, document.ambiguous());
         }
