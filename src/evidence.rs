@@ -3,9 +3,12 @@
 use alloc::vec::Vec;
 
 use crate::hanzi::{each_hanzi, first_char, is_hanzi};
+use crate::recognize::Pair;
+use crate::ruby::same;
 use crate::search::{Found, Search};
-use crate::tables::{TableReading, TonedId};
-use crate::{Accept, Agreement, Normalizer, Reason, Verdict};
+use crate::tables::TonedId;
+use crate::verify::Forms;
+use crate::{Accept, Agreement, Mode, Normalizer, Reason, RubyFormat, Verdict};
 
 /// An annotation of the shape that mechanical noise has: one common hanzi, one modern reading in
 /// lower case.
@@ -29,8 +32,6 @@ pub(crate) struct Token {
     pub(crate) spaced: bool,
     /// No tone is printed.
     pub(crate) toneless: bool,
-    /// Its base has the reading after the conversion of the text too.
-    stays: bool,
     reading: TonedId,
 }
 
@@ -46,6 +47,8 @@ pub(crate) struct Evidence {
     unstable: Vec<char>,
     /// Where the last of them stands.
     last_other: Option<usize>,
+    /// The first bracket of the last base, where those behind it are joined.
+    chain: Option<Chain>,
     /// Bases that are shown with two readings.
     pub(crate) ambiguous: Vec<char>,
     pub(crate) hanzi: usize,
@@ -63,6 +66,14 @@ pub(crate) struct Bare {
     pub(crate) first: usize,
 }
 
+/// A bracket that others on the same base may follow.
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    ordinal: usize,
+    hanzi: usize,
+    pair: Pair,
+}
+
 impl Bare {
     const NONE: Bare = Bare {
         count: 0,
@@ -78,12 +89,18 @@ impl Bare {
 impl Evidence {
     /// Gathers the evidence of a text; without three tokens only those are counted.
     pub(crate) fn gather(text: &[u8], settings: Normalizer) -> Evidence {
+        let joins = matches!(
+            settings.mode,
+            Mode::Ruby(RubyFormat::Anki | RubyFormat::Parentheses)
+        );
         let mut evidence = Evidence::default();
         let mut search = Search::for_evidence(settings);
         let mut position = Position::default();
         while let Some(found) = search.next(text) {
             let ordinal = position.hanzi_before(text, found.base_end);
-            evidence.add(text, &search, &found, ordinal);
+            if !(joins && evidence.join(text, &found, ordinal)) {
+                evidence.add(text, &search, &found, ordinal);
+            }
         }
         if evidence.tokens.len() < crate::noise::LEAST {
             return evidence;
@@ -93,16 +110,52 @@ impl Evidence {
         evidence
     }
 
+    /// Counts as one bracket what ruby that stands in brackets makes one of: `國(guó)(guo)` becomes
+    /// `國[guó/guo]`, which a second pass sees. Whether it has counted this one.
+    fn join(&mut self, text: &[u8], found: &Found, ordinal: usize) -> bool {
+        if !found.is_selected() {
+            return false;
+        }
+        let chain = Chain {
+            ordinal,
+            hanzi: found.verified.hanzi,
+            pair: found.pair,
+        };
+        match self.chain {
+            Some(first) if (first.ordinal, first.hanzi) == (ordinal, chain.hanzi) => {
+                let printed = |pair: Pair| pair.printed(text).trim();
+                let is_token = self.last_other != Some(ordinal);
+                if is_token && same(printed(first.pair), printed(found.pair)) {
+                    return false;
+                }
+                if is_token {
+                    while self
+                        .tokens
+                        .pop_if(|token| token.ordinal == ordinal)
+                        .is_some()
+                    {}
+                    self.last_other = Some(ordinal);
+                    self.others += 1;
+                    self.covered += 1;
+                }
+                true
+            }
+            _ => {
+                self.chain = Some(chain);
+                false
+            }
+        }
+    }
+
     fn add(&mut self, text: &[u8], search: &Search, found: &Found, ordinal: usize) {
-        let token = token(text, search, found, ordinal);
-        if let Some(token) = token.filter(|token| token.stays) {
-            // A doubled bracket is one annotation.
-            let doubled = self
-                .tokens
-                .last()
-                .is_some_and(|last| last.ordinal == token.ordinal);
-            if !doubled || token.reading != self.tokens[self.tokens.len() - 1].reading {
-                self.tokens.push(token);
+        if let Some(token) = token(text, search, found, ordinal) {
+            match self.tokens.last_mut() {
+                // A doubled bracket is one annotation, which ends with the second.
+                Some(last) if last.ordinal == ordinal && last.reading == token.reading => {
+                    last.inside |= token.inside;
+                    last.spaced = token.spaced;
+                }
+                _ => self.tokens.push(token),
             }
             return;
         }
@@ -123,7 +176,7 @@ impl Evidence {
             self.last_other = Some(ordinal);
             self.others += 1;
             self.covered += found.verified.hanzi;
-            self.unstable.extend(token.map(|token| token.base));
+            self.unstable.extend(unstable(text, search, found));
         }
     }
 
@@ -226,6 +279,17 @@ impl Position {
     }
 }
 
+/// The base of a candidate that is no token as a second pass sees it, where its bracket is kept, but
+/// goes where the document is noise.
+fn unstable(text: &[u8], search: &Search, found: &Found) -> Option<char> {
+    let may_go =
+        search.view().forms == Forms::Converted && found.verdict != Verdict::Kept(Reason::Link);
+    let found = may_go.then(|| search.as_printed(text, found))?;
+    let goes = found.is_selected() && found.has_noise_shape();
+    let (hanzi, _) = search.base_of(text, &found).filter(|_| goes)?;
+    Some(search.as_converted(hanzi))
+}
+
 /// The token that a candidate is, if it has the shape of noise.
 fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<Token> {
     if !found.is_selected() || !found.has_noise_shape() {
@@ -239,10 +303,7 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
     let source = tables.character(hanzi);
     let base = search.as_converted(hanzi);
     let character = tables.character(base);
-    // In a converted text a kept bracket stands behind the image, which may not have the reading.
-    let has_reading = |reading: TableReading| !reading.wider && reading.id == found.reading;
     Some(Token {
-        stays: !search.view().images || character.readings().any(has_reading),
         base,
         ordinal,
         traditional: tables.is_traditional_form(hanzi),

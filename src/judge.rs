@@ -8,14 +8,15 @@ use crate::recognize::{continues_link, following, pair, Pair};
 use crate::select::{self, accepts, COMMON};
 use crate::sign::has_capital;
 use crate::tables::{tables, TonedId};
-use crate::verify::{matched_readings, verify, Rank, Verified, View};
+use crate::verify::{matched_readings, verify, Forms, Rank, Verified, View};
 use crate::{Mode, Normalizer, Reason, Scope, Select, Verdict};
 
 /// By what a bracket is judged.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Judge {
     pub(crate) settings: Normalizer,
-    /// Evidence is gathered: the reading of a base is wanted too.
+    /// Evidence is gathered: the reading of a base is wanted too, and brackets are judged as a second
+    /// pass would.
     pub(crate) gathers: bool,
     /// Whether `[x]` may be a link. In the evidence for Anki's format, which writes readings so, a
     /// second pass has to see the same annotations.
@@ -38,10 +39,14 @@ pub(crate) struct Judged {
 
 impl Judge {
     pub(crate) fn view(&self) -> View<'static> {
-        let images = self.settings.mode == Mode::Convert(Scope::Document);
+        let forms = match self.settings.mode {
+            Mode::Convert(Scope::Document) if self.gathers => Forms::Converted,
+            Mode::Convert(Scope::Document) => Forms::Either,
+            _ => Forms::Printed,
+        };
         View {
             tables: tables(),
-            images,
+            forms,
             modern: false,
         }
     }
@@ -49,6 +54,10 @@ impl Judge {
     /// The outcome for a bracket of the common form that is clear.
     #[inline]
     pub(crate) fn quickly(&self, text: &[u8], at: usize) -> Option<Judged> {
+        let forms = self.view().forms;
+        if forms == Forms::Converted && !is_simplified(text, at) {
+            return None;
+        }
         let quick = quick(tables(), text, at)?;
         let shape = |marks| Shape {
             marks,
@@ -56,7 +65,7 @@ impl Judge {
         };
         let Some(reading) = quick.reading else {
             // In a whole text that is converted the base counts as its images too.
-            return (!self.view().images)
+            return (forms != Forms::Either)
                 .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape(true)));
         };
         if self.settings.select != Select::Verified && quick.level != COMMON {
@@ -212,6 +221,11 @@ fn has_base(mut back: LookBack<'_>) -> bool {
         Some(hanzi) => back.repeated(hanzi).is_some(),
         None => false,
     }
+}
+
+/// Whether what ends at `at` has no image.
+fn is_simplified(text: &[u8], at: usize) -> bool {
+    last_char(&text[..at]).is_some_and(|(c, _)| !tables().is_traditional_form(c))
 }
 
 /// Where the base ends: before the one space that may stand before the bracket.

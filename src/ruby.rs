@@ -186,7 +186,8 @@ impl<I: Iterator<Item = char>> Iterator for Composed<I> {
     }
 }
 
-fn same(one: &str, other: &str) -> bool {
+/// Whether two readings are written alike.
+pub(crate) fn same(one: &str, other: &str) -> bool {
     canonical(one).eq(canonical(other))
 }
 

@@ -196,6 +196,21 @@ impl Search {
         }
     }
 
+    /// The candidate as the text shows it, not as a second pass would see it.
+    pub(crate) fn as_printed(&self, text: &[u8], found: &Found) -> Found {
+        let judge = Judge {
+            gathers: false,
+            ..self.judge
+        };
+        let judged = judge.judge(text, &self.edited, found.pair, found.base_end);
+        Found {
+            verified: judged.verified,
+            verdict: judged.verdict,
+            shape: judged.shape,
+            ..*found
+        }
+    }
+
     /// The next place where a bracket opens that may follow a base.
     #[inline]
     pub(crate) fn next_opener(&mut self, text: &[u8]) -> Option<usize> {

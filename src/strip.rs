@@ -7,6 +7,7 @@ use crate::quick::{is_plain_word, quick, Quick};
 use crate::recognize::is_half_pair;
 use crate::search::{Found, Search};
 use crate::tables::{tables, TonedId};
+use crate::verify::Forms;
 use crate::{Accept, Mode, Select};
 
 impl Search {
@@ -49,7 +50,7 @@ impl Search {
                     Some((at..pair.end, common(at, id)))
                 }
                 // In a whole text that is converted the base counts as its images too.
-                Some(quick) if !self.view().images => {
+                Some(quick) if self.view().forms == Forms::Printed => {
                     self.from = quick.pair.end;
                     None
                 }
@@ -66,7 +67,7 @@ impl Search {
 
     /// Whether a reading without a tone, which is not the default one, is none of the base.
     fn is_exact(&self) -> bool {
-        self.settings().accept == Accept::Exact && !self.view().images
+        self.settings().accept == Accept::Exact && self.view().forms == Forms::Printed
     }
 
     /// What goes of a bracket that is not of the common form.

@@ -194,10 +194,20 @@ pub(crate) fn matched_readings(
 #[derive(Clone, Copy)]
 pub(crate) struct View<'a> {
     pub(crate) tables: &'a Tables,
-    /// Every hanzi counts as its simplified images too, since the whole text is converted.
-    pub(crate) images: bool,
+    pub(crate) forms: Forms,
     /// Readings of the wider tier do not count.
     pub(crate) modern: bool,
+}
+
+/// Whose readings a hanzi has.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Forms {
+    /// Its own.
+    Printed,
+    /// Its own and those of its simplified images, since the whole text is converted.
+    Either,
+    /// Those of its default image: as a second pass sees it where its bracket is kept.
+    Converted,
 }
 
 /// A hanzi with the character whose readings it has.
@@ -211,9 +221,13 @@ pub(crate) struct Resolved<'a> {
 
 impl<'a> View<'a> {
     fn resolve(self, hanzi: Hanzi, before: LookBack<'_>) -> Option<Resolved<'a>> {
+        let printed = before.repeated(hanzi)?;
         Some(Resolved {
             view: self,
-            c: before.repeated(hanzi)?,
+            c: match self.forms {
+                Forms::Printed | Forms::Either => printed,
+                Forms::Converted => self.tables.image(printed).default().unwrap_or(printed),
+            },
             erhua: matches!(hanzi.c, '儿' | '兒'),
         })
     }
@@ -271,7 +285,7 @@ impl Resolved<'_> {
     fn each_character(self, mut each: impl FnMut(Character)) {
         let tables = self.view.tables;
         each(tables.character(self.c));
-        if !self.view.images {
+        if self.view.forms != Forms::Either {
             return;
         }
         match tables.image(self.c) {

@@ -291,6 +291,17 @@ pub(crate) const PAIRS: &[&str] = &[
     "乾(qián)",
     "髮(fà)",
     "發(fà)",
+    "著(zhu)",
+    "著(zhù)(zhu)",
+    "隨著(suízhù)",
+    "名著(míngzhù)",
+    "我著(wǒzhù)",
+    "於(wū)",
+    "瞭(liào)",
+    "徵(zhǐ)",
+    "后(hòu)",
+    "著[zhù]",
+    "著(Zhù)",
 ];
 
 /// Running text, simplified and traditional.
