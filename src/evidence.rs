@@ -30,6 +30,8 @@ pub(crate) struct Token {
     pub(crate) inside: bool,
     /// A space follows the bracket.
     pub(crate) spaced: bool,
+    /// The bracket stands there twice.
+    pub(crate) doubled: bool,
     /// No tone is printed.
     pub(crate) toneless: bool,
     reading: TonedId,
@@ -154,6 +156,7 @@ impl Evidence {
                 Some(last) if last.ordinal == ordinal && last.reading == token.reading => {
                     last.inside |= token.inside;
                     last.spaced = token.spaced;
+                    last.doubled = true;
                 }
                 _ => self.tokens.push(token),
             }
@@ -319,6 +322,7 @@ fn token(text: &[u8], search: &Search, found: &Found, ordinal: usize) -> Option<
             .count()
             == 1,
         spaced,
+        doubled: false,
         toneless: !found.shape.marks,
         reading: found.reading,
     })

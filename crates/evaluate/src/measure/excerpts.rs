@@ -108,7 +108,7 @@ pub(crate) fn deliberate(report: &mut Report, texts: &[Text], seed: u64, size: u
     report.heading(
         "False fires of `noise`, excerpts of the prose",
         "Excerpts of the annotated and the plain prose, as written and converted to traditional, on which \
-         `noise` edits anything, of all.",
+         `noise` edits anything, of all; with accept=exact or with accept=toneless.",
     );
     let mut groups: Vec<&str> = texts.iter().map(|text| text.class.as_str()).collect();
     groups.dedup();
@@ -124,11 +124,13 @@ pub(crate) fn deliberate(report: &mut Report, texts: &[Text], seed: u64, size: u
                 for _ in 0..4 * size {
                     let excerpt = excerpt(&page, len, &mut random).text();
                     all += 1;
-                    if policy(Select::Noise, false)
-                        .edits(&excerpt)
-                        .next()
-                        .is_some()
-                    {
+                    let edits = |toneless| {
+                        policy(Select::Noise, toneless)
+                            .edits(&excerpt)
+                            .next()
+                            .is_some()
+                    };
+                    if edits(false) || edits(true) {
                         fired += 1;
                         report.miss(format!(
                             "noise fires | {} {}, {len} characters | {}",
