@@ -7,8 +7,9 @@ use core::ops::Range;
 
 use crate::changes::{Change, Changes};
 use crate::convert::reading_image;
-use crate::hanzi::{first_char, selector};
-use crate::images::{Image, Phrase, Special};
+use crate::hanzi::{first_char, is_variation_selector, selector};
+use crate::images::{Image, Special};
+use crate::phrases::{Head, Phrase};
 use crate::script::is_traditional;
 use crate::search::Search;
 use crate::stretch::Stretch;
@@ -158,12 +159,13 @@ impl Document {
             self.converted = self.written.go_back(place, characters);
             return None;
         }
-        let before = &before[place - 3 * characters..];
-        let back = reach(tables, before, rest).min(characters);
-        // A selector goes with the hanzi before it.
-        let alone = back.min(usize::from(selector(rest).is_some()));
+        let Some((c, len)) = first_char(rest) else {
+            return Some(self.pass(place));
+        };
+        let image = tables.image(c);
+        let back = reach(c, image, &before[place - 3 * characters..]).min(characters);
         let word = (1..=back).rev().find_map(|before| {
-            let phrase = self.word(tables, text, place - 3 * before)?;
+            let phrase = self.word_from(tables, text, place - 3 * before)?;
             Some((before, phrase))
         });
         let mut at = match word {
@@ -171,27 +173,42 @@ impl Document {
                 let at = self.written.go_back(place, before);
                 self.put_word(phrase, at)
             }
-            // Those before are converted already, each by itself.
-            None => self.written.go_back(place, alone),
+            // Those before are converted already, each by itself; but a selector goes with the hanzi before it.
+            None if back > 0 && is_variation_selector(c) => self.written.go_back(place, 1),
+            None => return Some(self.closer(tables, text, place, (c, len), image)),
         };
         while at <= place {
-            at = self.closer(tables, text, at);
+            at = match first_char(&self.stretch.bytes()[at..]) {
+                Some((c, len)) => self.closer(tables, text, at, (c, len), tables.image(c)),
+                None => self.pass(at),
+            };
         }
         Some(at)
     }
 
-    /// Looks closer at the character that stands at `at`, and at the word that begins there; where they end.
+    /// Leaves a byte at `at` that begins no character; where it ends.
+    #[cold]
+    fn pass(&mut self, at: usize) -> usize {
+        let bytes = self.stretch.bytes();
+        self.written.push(&bytes[at..at + 1]);
+        at + 1
+    }
+
+    /// Looks closer at a character that stands at `at`, and at the word that begins there; where they end.
     #[inline(never)]
-    fn closer(&mut self, tables: &Tables, text: &[u8], at: usize) -> usize {
-        let rest = &self.stretch.bytes()[at..];
-        let Some((c, len)) = first_char(rest) else {
-            self.written.push(&rest[..1]);
-            return at + 1;
-        };
-        if let Some(phrase) = self.word(tables, text, at) {
+    fn closer(
+        &mut self,
+        tables: &Tables,
+        text: &[u8],
+        at: usize,
+        (c, len): (char, usize),
+        image: Image,
+    ) -> usize {
+        let head = tables.head(c, image);
+        if let Some(phrase) = head.and_then(|head| self.word(tables, text, head, c, at + len)) {
             return self.put_word(phrase, at);
         }
-        let image = match tables.image(c) {
+        let image = match image {
             Image::Same => c,
             Image::Plain(image) => image,
             Image::Special(special) => self.special(tables, special, text, c, at..at + len),
@@ -266,13 +283,26 @@ impl Document {
         special.default.unwrap_or(c)
     }
 
-    /// The word that starts at `at`. Words of characters that simplified text holds too count in a traditional
-    /// text only.
-    fn word(&mut self, tables: &Tables, text: &[u8], at: usize) -> Option<Phrase> {
-        let rest = &self.stretch.bytes()[at..];
-        let (first, _) = first_char(rest)?;
-        let mut ahead = Ahead::new(rest);
-        let phrase = tables.phrase(first, |index| ahead.get(index))?;
+    /// The word that starts at `at`.
+    #[inline]
+    fn word_from(&mut self, tables: &Tables, text: &[u8], at: usize) -> Option<Phrase> {
+        let (first, len) = first_char(&self.stretch.bytes()[at..])?;
+        let head = tables.head(first, tables.image(first))?;
+        self.word(tables, text, head, first, at + len)
+    }
+
+    /// The word with this first character, which ends at `end`. Words of characters that simplified text holds too
+    /// count in a traditional text only.
+    fn word(
+        &mut self,
+        tables: &Tables,
+        text: &[u8],
+        head: Head,
+        first: char,
+        end: usize,
+    ) -> Option<Phrase> {
+        let mut ahead = Ahead::of(first, &self.stretch.bytes()[end..]);
+        let phrase = tables.phrase(head, |index| ahead.get(index))?;
         let mut word = ahead.read()[..phrase.characters].iter();
         let applies = word.any(|&c| tables.character(c).is_traditional_only())
             || self.is_traditional(tables, text);

@@ -4,7 +4,6 @@ use alloc::boxed::Box;
 
 use once_cell::race::OnceBox;
 
-use crate::hanzi::first_char;
 use crate::pack::Pack;
 use crate::tables::{cell, Tables, TonedId};
 
@@ -21,7 +20,7 @@ pub(crate) enum Image {
 
 /// A cell holds what is to be added to the character, in 16 bits, for its image; from here on for the number of
 /// its row among the special characters: no image lies there.
-const SPECIAL: u16 = 0xD800;
+pub(crate) const SPECIAL: u16 = 0xD800;
 
 /// A variation selector, which goes with the hanzi before it.
 const SELECTOR: u16 = 0xDFFF;
@@ -49,6 +48,11 @@ impl Special {
         self.choices.1 > 0
     }
 
+    /// The row of the phrases that begin with it.
+    pub(crate) fn head(&self) -> Option<usize> {
+        usize::from(self.head).checked_sub(1)
+    }
+
     /// Whether a phrase that holds the character may have this one directly before it.
     #[inline]
     pub(crate) fn may_follow(&self, before: u16) -> bool {
@@ -64,6 +68,15 @@ impl Image {
             Image::Same => None,
             Image::Plain(image) => Some(image),
             Image::Special(special) => special.default,
+        }
+    }
+
+    /// Whether the character has an image and is not in the list of 2013: simplified text does not hold it.
+    pub(crate) fn is_of_traditional_only(self) -> bool {
+        match self {
+            Image::Same => false,
+            Image::Plain(_) => true,
+            Image::Special(special) => !special.standard && special.default.is_some(),
         }
     }
 
@@ -89,34 +102,6 @@ pub(crate) struct Choice {
     pub(crate) image: char,
     /// A reader that ignores the context prints this reading, so that it proves nothing.
     pub(crate) weak: bool,
-}
-
-/// A word, folded, and its simplified form, of as many characters.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Phrase {
-    /// In UTF-8, not checked again for each look.
-    key: &'static [u8],
-    image: &'static [u8],
-    pub(crate) characters: usize,
-}
-
-impl Phrase {
-    /// Whether the phrase goes on behind its first character as the folded text does.
-    fn goes_on(&self, mut folded: impl FnMut(usize) -> Option<char>) -> bool {
-        let mut key = self.key;
-        (0..self.characters).all(|index| match first_char(key) {
-            Some((c, len)) => {
-                key = &key[len..];
-                index == 0 || folded(index) == Some(c)
-            }
-            None => false,
-        })
-    }
-
-    /// The simplified form.
-    pub(crate) fn image(&self) -> &'static str {
-        core::str::from_utf8(self.image).unwrap_or_default()
-    }
 }
 
 /// The images of the basic plane, so that none is looked up with a branch.
@@ -206,75 +191,16 @@ impl Tables {
             })
         })
     }
-
-    /// The longest phrase that begins with `first`; `character` gives those behind it, by their number from 1 on.
-    ///
-    /// Compared after folding forms that have one image whatever the context, so that `随著` and
-    /// `隨著` are one word.
-    pub(crate) fn phrase(
-        &self,
-        first: char,
-        mut character: impl FnMut(usize) -> Option<char>,
-    ) -> Option<Phrase> {
-        let head = match self.image(first) {
-            Image::Special(special) => usize::from(special.head).checked_sub(1)?,
-            image => self.head(image.folded(first))?,
-        };
-        let &[_, _, f0, f1, count, _, _, _, ref seconds @ ..] =
-            self.pack.heads.rows::<HEAD>().get(head)?;
-        let mut folded = |index| character(index).map(|c| self.image(c).folded(c));
-        let second = u32::from(folded(1)?);
-        if !has_bit(u64::from_le_bytes(*seconds), second) {
-            return None;
-        }
-        self.phrases(u16::from_le_bytes([f0, f1]), count, second)
-            .find(|phrase| phrase.goes_on(&mut folded))
-    }
-
-    /// The row of the phrases that begin with a character, folded.
-    fn head(&self, first: char) -> Option<usize> {
-        let heads = self.pack.heads.rows::<HEAD>();
-        let of = |row: &[u8; HEAD]| u32::from(u16::from_le_bytes([row[0], row[1]]));
-        heads.binary_search_by_key(&first.into(), of).ok()
-    }
-
-    /// Those of so many phrases that may go on with `second`, folded, longer ones first.
-    fn phrases(
-        &self,
-        first: u16,
-        count: u8,
-        second: u32,
-    ) -> impl Iterator<Item = Phrase> + use<'_> {
-        let [byte, ..] = second.to_le_bytes();
-        let rows = self.pack.phrases.rows::<8>().get(usize::from(first)..);
-        let rows = rows
-            .and_then(|rows| rows.get(..usize::from(count)))
-            .unwrap_or_default();
-        let start = rows.partition_point(|row| row[7] < byte);
-        let rows = rows[start..].iter().take_while(move |row| row[7] == byte);
-        rows.map(|&[t0, t1, t2, t3, characters, key, value, _]| {
-            let text = u32::from_le_bytes([t0, t1, t2, t3]) as usize;
-            let (key, value) = (usize::from(key), usize::from(value));
-            Phrase {
-                key: self.pack.phrase_text.slice(text, key),
-                image: self.pack.phrase_text.slice(text + key, value),
-                characters: usize::from(characters),
-            }
-        })
-    }
 }
 
 /// A filter: whether a character may be among those whose bits it has.
 #[inline]
-fn has_bit(bits: u64, scalar: u32) -> bool {
+pub(crate) fn has_bit(bits: u64, scalar: u32) -> bool {
     bits >> (scalar % 64) & 1 != 0
 }
 
 /// Bytes of a special character's row.
 const ROW: usize = 20;
-
-/// Bytes of a row of phrases with the same first character.
-const HEAD: usize = 16;
 
 fn rows(first: u16, count: u8) -> impl Iterator<Item = usize> {
     let first = usize::from(first);

@@ -17,6 +17,8 @@ mod copy;
 mod damage;
 mod document;
 mod edit;
+#[cfg(target_arch = "x86_64")]
+mod eight;
 mod error;
 mod evidence;
 mod fit;
@@ -27,6 +29,7 @@ mod measures;
 mod noise;
 mod normalizer;
 mod pack;
+mod phrases;
 mod quick;
 mod readings;
 mod recognize;

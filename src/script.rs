@@ -1,7 +1,12 @@
 //! Tells traditional text from simplified.
 
-use crate::hanzi::{each_hanzi, floor_character};
+use multiversion::multiversion;
+use multiversion::target::match_target;
+
+use crate::hanzi::{first_char, floor_character, is_hanzi};
 use crate::tables::Tables;
+#[cfg(target_arch = "x86_64")]
+use crate::{eight::Eight, settle::BLOCK};
 
 /// A document is judged from its beginning.
 const BEGINNING: usize = 64 * 1024;
@@ -17,10 +22,12 @@ pub(crate) struct Script {
 }
 
 impl Script {
-    /// Counts a hanzi, which stands in traditional text only or not.
-    pub(crate) fn count(&mut self, traditional: bool) {
-        self.hanzi += 1;
-        self.traditional += usize::from(traditional);
+    /// Counts a character.
+    pub(crate) fn count(&mut self, tables: &Tables, c: char) {
+        if is_hanzi(c) {
+            self.hanzi += 1;
+            self.traditional += usize::from(tables.image(c).is_of_traditional_only());
+        }
     }
 
     /// Whether the text is traditional whatever so many bytes hold that come behind.
@@ -39,20 +46,102 @@ impl Script {
 /// Whether a document is traditional.
 pub(crate) fn is_traditional(tables: &Tables, text: &[u8]) -> bool {
     let mut rest = &text[..text.len().min(BEGINNING)];
-    let images = tables.basic_images();
     let mut script = Script::default();
     while !rest.is_empty() {
         let (part, behind) = rest.split_at(floor_character(rest, STEP));
-        each_hanzi(part, |c| {
-            // Who stands in no simplified text has an image.
-            let stays =
-                u16::try_from(u32::from(c)).is_ok_and(|scalar| images.difference(scalar) == 0);
-            script.count(!stays && tables.character(c).is_traditional_only());
-        });
+        count(tables, part, &mut script);
         if script.is_traditional_before(behind.len()) {
             return true;
         }
         rest = behind;
     }
     script.is_traditional()
+}
+
+/// Counts the hanzi of a text.
+#[multiversion(targets("x86_64+avx+avx2+bmi1"))]
+fn count(tables: &Tables, text: &[u8], script: &mut Script) {
+    let mut at = 0;
+    // What begins with a lower byte is no hanzi.
+    while let Some(next) = text[at..].iter().position(|&byte| byte >= 0xE0) {
+        at += next;
+        let rest = &text[at..];
+        let eight = match_target! {
+            // 16 instructions a hanzi instead of 45 one by one.
+            "x86_64+avx2" => match rest.first_chunk() {
+                Some(characters) => count_eight(tables, characters, script),
+                None => 0,
+            },
+            _ => 0,
+        };
+        at += match eight {
+            0 => {
+                let (c, len) = first_char(rest).unwrap_or(('\0', 1));
+                script.count(tables, c);
+                len
+            }
+            count => 3 * count,
+        };
+    }
+}
+
+/// Counts those of eight characters before the first that has not three bytes; how many they are.
+#[cfg(target_arch = "x86_64")]
+#[target_feature(enable = "avx2")]
+#[inline]
+fn count_eight(tables: &Tables, text: &[u8; 3 * BLOCK], script: &mut Script) -> usize {
+    let (scalars, marked) = Eight::read(text);
+    let count = marked.trailing_ones();
+    let counted = u8::MAX.checked_shr(BLOCK as u32 - count).unwrap_or(0);
+    let differences = scalars.differences(tables.basic_images());
+    let deciding = scalars.plus(differences).are_deciding();
+    let settled = scalars.are_unified() & counted & !deciding;
+    let stay = differences.are(0xFFFF, 0);
+    script.hanzi += settled.count_ones() as usize;
+    script.traditional += (settled & !stay).count_ones() as usize;
+    let mut others = counted & !settled;
+    while others != 0 {
+        let at = 3 * others.trailing_zeros() as usize;
+        others &= others - 1;
+        if let Some((c, _)) = first_char(&text[at..]) {
+            script.count(tables, c);
+        }
+    }
+    count as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use std::string::String;
+
+    use super::*;
+    use crate::hanzi::each_hanzi;
+    use crate::tables::tables;
+
+    fn counted(text: &[u8]) -> (usize, usize) {
+        let mut script = Script::default();
+        count(tables(), text, &mut script);
+        (script.hanzi, script.traditional)
+    }
+
+    fn one_by_one(text: &[u8]) -> (usize, usize) {
+        let mut script = Script::default();
+        each_hanzi(text, |c| script.count(tables(), c));
+        (script.hanzi, script.traditional)
+    }
+
+    #[test]
+    fn eight_at_a_time_are_counted_as_one_by_one() {
+        let all: String = ('\u{80}'..='\u{323AF}').collect();
+        assert_eq!(counted(all.as_bytes()), one_by_one(all.as_bytes()));
+        let text = "這裡(lǐ)有é國著乾𠀀，〇々⼈\u{F900}\u{FE00}們。abcde東西馬".repeat(3);
+        let text = [text.as_bytes(), b"\xE9\xA6\xE9\x80", "國".as_bytes()].concat();
+        for start in 0..text.len() {
+            for end in start..text.len() {
+                let part = &text[start..end];
+                assert_eq!(counted(part), one_by_one(part), "{start}..{end}");
+            }
+        }
+        assert_eq!(counted("這裡是國家".as_bytes()), (5, 3));
+    }
 }

@@ -3,11 +3,13 @@
 use multiversion::multiversion;
 use multiversion::target::match_target;
 
+#[cfg(target_arch = "x86_64")]
+use crate::eight::Eight;
 use crate::hanzi::{scalar_of_three, three_bytes};
 use crate::images::BasicImages;
 
 /// Characters that are looked at together.
-const BLOCK: usize = 8;
+pub(crate) const BLOCK: usize = 8;
 
 /// Bytes that are read or written behind those that count.
 pub(crate) const PADDING: usize = WRITTEN;
@@ -47,67 +49,10 @@ pub(crate) fn settle(images: &BasicImages, text: &[u8], len: usize, out: &mut [u
         match_target! {
             // 15 instructions a character instead of 40 one by one.
             "x86_64+avx2" => {
-                use core::arch::x86_64::{
-                    _mm256_add_epi32, _mm256_and_si256, _mm256_castsi256_ps, _mm256_cmpeq_epi32,
-                    _mm256_extract_epi64, _mm256_movemask_ps, _mm256_or_si256, _mm256_set1_epi32,
-                    _mm256_setr_epi32, _mm256_setr_epi64x, _mm256_setr_epi8, _mm256_shuffle_epi8,
-                    _mm256_slli_epi32, _mm256_srli_epi32,
-                };
-                let all = |bits| _mm256_set1_epi32(bits);
-                let masked = |bits, mask| _mm256_and_si256(bits, all(mask));
-                let are = |bits, mask, value| {
-                    let equal = _mm256_cmpeq_epi32(masked(bits, mask), all(value));
-                    _mm256_movemask_ps(_mm256_castsi256_ps(equal)) as u8
-                };
-                // Four characters in each half, the bytes of each turned around in a number.
-                let word = |at| text[at..].first_chunk().map_or(0, |&bytes| i64::from_le_bytes(bytes));
-                let halves = _mm256_setr_epi64x(word(0), word(8), word(8), word(16));
-                let bits = _mm256_shuffle_epi8(
-                    halves,
-                    _mm256_setr_epi8(
-                        2, 1, 0, -1, 5, 4, 3, -1, 8, 7, 6, -1, 11, 10, 9, -1,
-                        6, 5, 4, -1, 9, 8, 7, -1, 12, 11, 10, -1, 15, 14, 13, -1,
-                    ),
-                );
-                let marked = are(bits, 0xF0_C0C0, 0xE0_8080);
-                let keys = _mm256_or_si256(
-                    masked(_mm256_srli_epi32::<8>(bits), 0x003F),
-                    masked(_mm256_srli_epi32::<10>(bits), 0x03C0),
-                );
-                let scalars = _mm256_or_si256(_mm256_slli_epi32::<6>(keys), masked(bits, 0x3F));
-                let [a, b, c, d] = [
-                    _mm256_extract_epi64::<0>(scalars), _mm256_extract_epi64::<1>(scalars),
-                    _mm256_extract_epi64::<2>(scalars), _mm256_extract_epi64::<3>(scalars),
-                ];
-                let difference = |pair: i64, shift| i32::from(images.difference((pair >> shift) as u16));
-                let differences = _mm256_setr_epi32(
-                    difference(a, 0), difference(a, 32), difference(b, 0), difference(b, 32),
-                    difference(c, 0), difference(c, 32), difference(d, 0), difference(d, 32),
-                );
-                let scalars = _mm256_add_epi32(scalars, differences);
-                let deciding = are(scalars, 0xF800, 0xD800);
-                let bits = _mm256_or_si256(
-                    _mm256_or_si256(
-                        masked(_mm256_srli_epi32::<12>(scalars), 0x0F),
-                        _mm256_slli_epi32::<2>(masked(scalars, 0x0FC0)),
-                    ),
-                    _mm256_or_si256(
-                        _mm256_slli_epi32::<16>(masked(scalars, 0x3F)),
-                        all(0x80_80E0),
-                    ),
-                );
-                let halves = _mm256_shuffle_epi8(
-                    bits,
-                    _mm256_setr_epi8(
-                        0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1,
-                        0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1,
-                    ),
-                );
-                out[0..8].copy_from_slice(&_mm256_extract_epi64::<0>(halves).to_le_bytes());
-                out[8..16].copy_from_slice(&_mm256_extract_epi64::<1>(halves).to_le_bytes());
-                out[12..20].copy_from_slice(&_mm256_extract_epi64::<2>(halves).to_le_bytes());
-                out[20..28].copy_from_slice(&_mm256_extract_epi64::<3>(halves).to_le_bytes());
-                (marked, deciding)
+                let (scalars, marked) = Eight::read(text);
+                let images = scalars.plus(scalars.differences(images));
+                images.write(out);
+                (marked, images.are_deciding())
             },
             _ => one_by_one(images, text, out),
         }

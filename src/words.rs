@@ -52,7 +52,10 @@ impl Window {
         let mut start = 0;
         while start <= target {
             let first = *chars.get(start)?;
-            match tables.phrase(first, |index| chars.get(start + index).copied()) {
+            let head = tables.head(first, tables.image(first));
+            let phrase = head
+                .and_then(|head| tables.phrase(head, |index| chars.get(start + index).copied()));
+            match phrase {
                 Some(phrase) if start + phrase.characters > target => {
                     return phrase.image().chars().nth(target - start);
                 }
@@ -68,7 +71,7 @@ impl Window {
         let mut script = Script::default();
         self.chars[..self.len]
             .iter()
-            .for_each(|&c| script.count(tables.character(c).is_traditional_only()));
+            .for_each(|&c| script.count(tables, c));
         script.is_traditional()
     }
 }
@@ -83,13 +86,10 @@ pub(crate) fn outside_words(text: &[u8]) -> usize {
     ascii + text[ascii..].iter().take_while(outside).count()
 }
 
-/// How many characters of a word may stand before what `rest` begins with, a character that decides, or a
-/// selector, which may stand inside a word; `before` are the nearest, all of three bytes.
-pub(crate) fn reach(tables: &Tables, before: &[u8], rest: &[u8]) -> usize {
-    let Some((c, _)) = first_char(rest) else {
-        return 0;
-    };
-    match tables.image(c) {
+/// How many characters of a word may stand before `c`, a character that decides, or a selector, which may stand
+/// inside a word; `before` are the nearest, all of three bytes.
+pub(crate) fn reach(c: char, image: Image, before: &[u8]) -> usize {
+    match image {
         Image::Special(special) => match before.last_chunk().copied().and_then(scalar_of_three) {
             Some(last) if !special.may_follow(last) => 0,
             _ => special.reach,
@@ -108,11 +108,26 @@ pub(crate) struct Ahead<'a> {
 }
 
 impl<'a> Ahead<'a> {
-    pub(crate) fn new(rest: &'a [u8]) -> Ahead<'a> {
-        Ahead {
+    /// Reads behind `first`.
+    pub(crate) fn of(first: char, rest: &'a [u8]) -> Ahead<'a> {
+        let mut ahead = Ahead {
             rest,
             chars: ['\0'; LONGEST_PHRASE],
-            len: 0,
+            len: 1,
+        };
+        ahead.chars[0] = first;
+        ahead.pass_selector();
+        ahead
+    }
+
+    /// Passes the selector of the last hanzi.
+    #[inline]
+    fn pass_selector(&mut self) {
+        if let Some(len) = selector(self.rest) {
+            self.rest = &self.rest[len..];
+            if selector(self.rest).is_some() {
+                self.rest = &[];
+            }
         }
     }
 
@@ -129,12 +144,7 @@ impl<'a> Ahead<'a> {
             *self.chars.get_mut(self.len)? = c;
             self.len += 1;
             self.rest = &self.rest[len..];
-            if let Some(len) = selector(self.rest) {
-                self.rest = &self.rest[len..];
-                if selector(self.rest).is_some() {
-                    self.rest = &[];
-                }
-            }
+            self.pass_selector();
         }
         self.chars.get(index).copied()
     }
