@@ -25,30 +25,27 @@ pub(crate) fn is_hanzi(c: char) -> bool {
 #[inline]
 pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
     let mut rest = text;
-    while let Some(&first) = rest.first() {
-        let len = if first.is_ascii() {
-            1
-        } else if let Some(c) = unified(rest) {
-            each(c);
-            3
-        } else {
-            let (c, len) = first_char(rest).unwrap_or(('\0', 1));
-            if is_hanzi(c) {
-                each(c);
-            }
-            len
+    loop {
+        let mut passed = rest.iter().take_while(|byte| byte.is_ascii()).count();
+        let (characters, _) = rest[passed..].as_chunks();
+        for scalar in characters.iter().map_while(|&bytes| scalar_of_three(bytes)) {
+            char::from_u32(scalar.into())
+                .filter(|&c| UNIFIED.contains(&scalar.into()) || is_hanzi(c))
+                .map(&mut each);
+            passed += 3;
+        }
+        passed += match rest.get(passed..) {
+            None | Some([]) => return,
+            Some([0..=0x7F, ..]) => 0,
+            Some(other) => first_char(other).map_or(1, |(c, len)| {
+                if is_hanzi(c) {
+                    each(c);
+                }
+                len
+            }),
         };
-        rest = &rest[len..];
+        rest = &rest[passed..];
     }
-}
-
-/// The hanzi that a text begins with, if it is one of those that nearly all are and four bytes can be read.
-#[inline]
-fn unified(text: &[u8]) -> Option<char> {
-    let bytes = u32::from_le_bytes(*text.first_chunk()?);
-    let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
-    let is_one = bytes & 0xC0_C0F0 == 0x80_80E0 && UNIFIED.contains(&scalar);
-    is_one.then(|| char::from_u32(scalar))?
 }
 
 /// Whether `c` selects a glyph of the hanzi before it and belongs to it.
