@@ -22,6 +22,7 @@ mod eight;
 mod error;
 mod evidence;
 mod fit;
+mod gather;
 mod hanzi;
 mod images;
 mod judge;

@@ -1,0 +1,262 @@
+//! Gathers what a document shows of itself.
+
+use alloc::vec::Vec;
+
+use crate::evidence::{Bare, Evidence, Token};
+use crate::hanzi::{each_hanzi, first_char, is_hanzi};
+use crate::recognize::Pair;
+use crate::ruby::same;
+use crate::search::{Found, Search};
+use crate::tables::TonedId;
+use crate::verify::Forms;
+use crate::{Accept, Agreement, Mode, Normalizer, Reason, RubyFormat, Verdict};
+
+/// Evidence in the making.
+struct Gathering<'t> {
+    text: &'t [u8],
+    search: Search,
+    evidence: Evidence,
+    position: Position,
+    /// Where the last of the others stands.
+    last_other: Option<usize>,
+    /// The last base with a bracket that goes, where ruby joins those behind it.
+    chain: Option<Chain>,
+}
+
+/// A bracket that others on the same base may follow.
+#[derive(Clone, Copy, Debug)]
+struct Chain {
+    ordinal: usize,
+    hanzi: usize,
+    pair: Pair,
+}
+
+impl Evidence {
+    /// Gathers the evidence of a text; without three tokens only those are counted.
+    pub(crate) fn gather(text: &[u8], settings: Normalizer) -> Evidence {
+        let joins = matches!(
+            settings.mode,
+            Mode::Ruby(RubyFormat::Anki | RubyFormat::Parentheses)
+        );
+        let mut gathering = Gathering {
+            text,
+            search: Search::for_evidence(settings),
+            evidence: Evidence::default(),
+            position: Position::default(),
+            last_other: None,
+            chain: None,
+        };
+        while let Some(found) = gathering.search.next(text) {
+            let ordinal = gathering.position.hanzi_before(text, found.base_end);
+            if !(joins && gathering.join(&found, ordinal)) {
+                gathering.add(&found, ordinal);
+            }
+        }
+        if gathering.evidence.tokens.len() >= crate::noise::LEAST {
+            gathering.evidence.set_ambiguous_apart();
+            gathering.count_hanzi();
+        }
+        gathering.evidence
+    }
+
+    /// Takes the bases with two readings out: a lesson shows them, a machine does not.
+    fn set_ambiguous_apart(&mut self) {
+        let mut readings: Vec<(char, TonedId)> = self
+            .tokens
+            .iter()
+            .map(|token| (token.base, token.reading))
+            .collect();
+        readings.sort_unstable();
+        readings.dedup();
+        let twice = readings.windows(2).filter(|pair| pair[0].0 == pair[1].0);
+        self.ambiguous = twice.map(|pair| pair[0].0).collect();
+        self.ambiguous.dedup();
+        let before = self.tokens.len();
+        let ambiguous = &self.ambiguous;
+        self.tokens
+            .retain(|token| ambiguous.binary_search(&token.base).is_err());
+        self.others += before - self.tokens.len();
+        self.covered += before - self.tokens.len();
+    }
+}
+
+impl Gathering<'_> {
+    /// Counts as one bracket what ruby that stands in brackets makes one of: `國(guó)(guo)` becomes
+    /// `國[guó/guo]`, which a second pass sees. Whether it has counted this one.
+    fn join(&mut self, found: &Found, ordinal: usize) -> bool {
+        if !found.is_selected() {
+            return false;
+        }
+        let hanzi = found.verified.hanzi;
+        let Some(first) = self
+            .chain
+            .filter(|first| (first.ordinal, first.hanzi) == (ordinal, hanzi))
+        else {
+            self.chain = Some(Chain {
+                ordinal,
+                hanzi,
+                pair: found.pair,
+            });
+            return false;
+        };
+        if self.last_other == Some(ordinal) {
+            return true;
+        }
+        let printed = |pair: Pair| pair.printed(self.text).trim();
+        if same(printed(first.pair), printed(found.pair)) {
+            return false;
+        }
+        let tokens = &mut self.evidence.tokens;
+        while tokens.pop_if(|token| token.ordinal == ordinal).is_some() {}
+        self.add_other(ordinal, hanzi);
+        true
+    }
+
+    fn add(&mut self, found: &Found, ordinal: usize) {
+        if let Some(token) = self.token(found, ordinal) {
+            match self.evidence.tokens.last_mut() {
+                // A doubled bracket is one annotation, which ends with the second.
+                Some(last) if last.ordinal == ordinal && last.reading == token.reading => {
+                    last.inside |= token.inside;
+                    last.spaced = token.spaced;
+                    last.doubled = true;
+                }
+                _ => self.evidence.tokens.push(token),
+            }
+            return;
+        }
+        let agreement = found.verified.rank.agreement();
+        let toned = found.shape.marks || found.shape.digits;
+        let letters_count = self.search.settings().accept != Accept::Exact;
+        let counts = match agreement {
+            Agreement::Exact => true,
+            // Letters without a tone are English more often than pinyin.
+            Agreement::Toneless => letters_count && !found.has_noise_shape(),
+            Agreement::ToneDiffers => true,
+            Agreement::NotAReading if found.verdict == Verdict::Kept(Reason::UpperCase) => false,
+            Agreement::NotAReading => toned || letters_count,
+        };
+        if counts && self.last_other != Some(ordinal) {
+            self.add_other(ordinal, found.verified.hanzi);
+            self.evidence.unstable.extend(self.unstable(found));
+        }
+    }
+
+    fn add_other(&mut self, ordinal: usize, hanzi: usize) {
+        self.last_other = Some(ordinal);
+        self.evidence.others += 1;
+        self.evidence.covered += hanzi;
+    }
+
+    /// The token that a candidate is, if it has the shape of noise.
+    fn token(&self, found: &Found, ordinal: usize) -> Option<Token> {
+        if !found.is_selected() || !found.has_noise_shape() {
+            return None;
+        }
+        let tables = self.search.view().tables;
+        let (hanzi, before) = self.search.base_of(self.text, found)?;
+        let rest = &self.text[found.pair.end..];
+        let spaced = rest.first() == Some(&b' ');
+        let follows = first_char(&rest[usize::from(spaced)..]).is_some_and(|(c, _)| is_hanzi(c));
+        let source = tables.character(hanzi);
+        let base = self.search.as_converted(hanzi);
+        let character = tables.character(base);
+        Some(Token {
+            base,
+            ordinal,
+            traditional: tables.is_traditional_form(hanzi),
+            inside: before || follows,
+            foreign: source.is_traditional_only(),
+            frequent: character.is_frequent(),
+            default: character
+                .reading(0)
+                .is_some_and(|default| default.id == found.reading),
+            plain: character
+                .readings()
+                .filter(|reading| !reading.wider)
+                .count()
+                == 1,
+            spaced,
+            doubled: false,
+            toneless: !found.shape.marks,
+            reading: found.reading,
+        })
+    }
+
+    /// The base of a candidate that is no token as a second pass sees it, where its bracket is kept, but
+    /// goes where the document is noise.
+    fn unstable(&self, found: &Found) -> Option<char> {
+        let may_go = self.search.view().forms == Forms::Converted
+            && found.verdict != Verdict::Kept(Reason::Link);
+        let found = may_go.then(|| self.search.as_printed(self.text, found))?;
+        let goes = found.is_selected() && found.has_noise_shape();
+        let (hanzi, _) = self.search.base_of(self.text, &found).filter(|_| goes)?;
+        Some(self.search.as_converted(hanzi))
+    }
+
+    fn count_hanzi(&mut self) {
+        let search = &self.search;
+        let evidence = &mut self.evidence;
+        let tables = search.view().tables;
+        let mut bases: Vec<char> = evidence.tokens.iter().map(|token| token.base).collect();
+        bases.sort_unstable();
+        bases.dedup();
+        evidence.bare = bases.into_iter().map(|base| (base, Bare::NONE)).collect();
+        // Most hanzi are none of the bases: seen here, without a search.
+        let mut filter = [0_u64; 4];
+        for &(base, _) in &evidence.bare {
+            filter[base as usize / 64 % 4] |= 1 << (base as usize % 64);
+        }
+        let mut annotated = evidence.tokens.iter().map(|token| token.ordinal).peekable();
+        each_hanzi(self.text, |c| {
+            let ordinal = evidence.hanzi;
+            evidence.hanzi += 1;
+            evidence.traditional += usize::from(tables.character(c).is_traditional_only());
+            while annotated.next_if(|&at| at < ordinal).is_some() {}
+            if annotated.peek() == Some(&ordinal) {
+                return;
+            }
+            let seen = search.as_converted(c);
+            if filter[seen as usize / 64 % 4] >> (seen as usize % 64) & 1 == 0 {
+                return;
+            }
+            if let Ok(index) = evidence.bare.binary_search_by_key(&seen, |&(base, _)| base) {
+                evidence.bare[index].1.note(ordinal);
+            }
+        });
+    }
+}
+
+/// Counts hanzi on the way from one candidate to the next.
+#[derive(Default)]
+struct Position {
+    at: usize,
+    hanzi: usize,
+}
+
+impl Position {
+    /// The hanzi before the last one that ends at `end`.
+    fn hanzi_before(&mut self, text: &[u8], end: usize) -> usize {
+        let mut count = 0;
+        if let Some(between) = text.get(self.at..end) {
+            each_hanzi(between, |_| count += 1);
+            self.at = end;
+        }
+        self.hanzi += count;
+        self.hanzi.saturating_sub(1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::Scope;
+
+    #[test]
+    fn each_hanzi_of_a_base_has_its_reading() {
+        let convert = Normalizer::new(Mode::Convert(Scope::Annotated)).trust_readings(true);
+        // 乾 stays as its reading says: the second bracket is one of 乾得 too, and hides nothing.
+        let text = "乾得(qiándé)(qiándé)(dé)";
+        assert_eq!(Evidence::gather(text.as_bytes(), convert).tokens.len(), 1);
+    }
+}
