@@ -114,20 +114,26 @@ impl Measures {
         20 * self.traditional_text <= self.hanzi
     }
 
+    fn is_simplified_beyond_doubt(&self) -> bool {
+        50 * self.traditional_text <= self.hanzi
+    }
+
     /// Traditional forms with common readings, set into simplified text.
     fn is_foreign_to_its_text(&self) -> bool {
-        self.is_simplified()
-            && self.is_dense(5)
-            && 2 * self.others <= self.count
-            && self.foreign >= 2
+        let many = self.is_simplified()
             && 4 * self.foreign >= self.count
-            && 5 * self.frequent >= 2 * self.count
+            && 5 * self.frequent >= 2 * self.count;
+        let some = self.is_simplified_beyond_doubt()
+            && 20 * self.foreign >= self.count
+            && 2 * self.frequent >= self.count
+            && self.is_parted();
+        self.is_dense(5) && 2 * self.others <= self.count && self.foreign >= 2 && (many || some)
     }
 
     /// One of them is enough where nearly all others are frequent and the text is simplified beyond doubt:
     /// none of the same 39,789 is such.
     fn is_foreign_once(&self) -> bool {
-        50 * self.traditional_text <= self.hanzi
+        self.is_simplified_beyond_doubt()
             && self.count >= 4
             && self.is_dense(10)
             && 5 * self.others <= self.count
@@ -163,11 +169,13 @@ impl Measures {
     fn is_toneless(&self) -> bool {
         let recurs =
             self.repeated >= 4 && 3 * self.repeated >= self.count && 10 * self.bare <= self.count;
+        let spaced = 10 * self.spaced >= 9 * self.count;
+        let stands_out = recurs || spaced && self.count >= 8 && self.traditional >= 2;
         10 * self.toneless >= 9 * self.count
             && self.is_dense(5)
-            && (4 * self.others <= self.count || recurs && self.others <= 4 * self.count)
+            && (4 * self.others <= self.count || stands_out && self.others <= 4 * self.count)
             && (self.traditional >= 2 && self.repeated >= 1
-                || self.traditional >= 1 && self.count >= 4 && 10 * self.spaced >= 9 * self.count)
+                || self.traditional >= 1 && self.count >= 4 && spaced)
     }
 
     /// Frequent characters at random places, bare here and annotated there, seldom side by side.
