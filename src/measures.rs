@@ -238,7 +238,8 @@ impl Measures {
         self.late >= 2 && 5 * signs >= self.count || short && self.late >= 1
     }
 
-    /// A part of a page with a fixed list: too short for its bases to recur.
+    /// A part of a page with a fixed list: too short for its bases to recur, all but one. Who glosses first
+    /// occurrences repeats none.
     fn is_part_of_a_list(&self) -> bool {
         self.hanzi <= SHORT
             && self.count >= 6
@@ -246,6 +247,7 @@ impl Measures {
             && 10 * self.others <= self.count
             && 10 * self.frequent >= 9 * self.count
             && 8 * self.bare <= self.count
+            && self.repeated >= 1
             && self.is_parted()
             && self.is_no_list_of_polyphones()
     }

@@ -97,6 +97,9 @@ fn all(report: &mut Report, options: &Options) -> io::Result<()> {
         "Documents that `noise` edits, of all.",
         &deliberate::others(&tables, &prose, seed, size),
     );
+    let mut generated = deliberate::readers(&tables, &prose, seed, 1);
+    generated.extend(deliberate::others(&tables, &prose, seed, 1));
+    measure::excerpts::generated(report, &generated, seed);
     measure::cases::negatives(report, &prose)?;
     measure::cases::wild(report)?;
     measure::conversion::report(report, &tables, &prose, seed, size)?;

@@ -19,6 +19,12 @@ pub(crate) struct Text {
     pub(crate) text: String,
 }
 
+impl Text {
+    pub(crate) fn kind(&self) -> (&str, &str) {
+        (&self.class, &self.part)
+    }
+}
+
 /// The prose as it was written, and converted to traditional.
 pub(crate) fn prose(tables: &Tables, prose: &Prose) -> Vec<Text> {
     let mut texts = Vec::new();

@@ -2,6 +2,7 @@
 
 use unpinyin::Select;
 
+use super::fires::is_cms_by_construction;
 use super::recall::{pages, ENOUGH};
 use super::{excerpt, judge, policy};
 use crate::deliberate::Text;
@@ -115,32 +116,9 @@ pub(crate) fn deliberate(report: &mut Report, texts: &[Text], seed: u64, size: u
     let mut rows = Vec::new();
     for group in groups {
         let mut cells = vec![group.to_owned()];
+        let texts: Vec<&Text> = texts.iter().filter(|text| text.class == group).collect();
         for len in LENGTHS {
-            let (mut all, mut fired) = (0, 0);
-            for text in texts.iter().filter(|text| text.class == group) {
-                let mut random = Random::new(&[seed, len as u64, all as u64]);
-                let mut page = Page::default();
-                page.push_str(&text.text);
-                for _ in 0..4 * size {
-                    let excerpt = excerpt(&page, len, &mut random).text();
-                    all += 1;
-                    let edits = |toneless| {
-                        policy(Select::Noise, toneless)
-                            .edits(&excerpt)
-                            .next()
-                            .is_some()
-                    };
-                    if edits(false) || edits(true) {
-                        fired += 1;
-                        report.miss(format!(
-                            "noise fires | {} {}, {len} characters | {}",
-                            text.name,
-                            text.part,
-                            shown(&excerpt)
-                        ));
-                    }
-                }
-            }
+            let (fired, all) = fires(report, &texts, len, seed, 4 * size);
             let what = format!("noise, {group}, excerpts of {len}: no edit");
             report.share(all - fired, all, &what);
             cells.push(format!("{fired}/{all}"));
@@ -148,4 +126,81 @@ pub(crate) fn deliberate(report: &mut Report, texts: &[Text], seed: u64, size: u
         rows.push(cells);
     }
     report.table(&["group", "50", "100", "200", "500"], &rows);
+}
+
+/// The same of generated texts, each class and part by itself where any is edited.
+pub(crate) fn generated(report: &mut Report, texts: &[Text], seed: u64) {
+    report.heading(
+        "False fires of `noise`, excerpts of generated texts",
+        "Of readers, textbooks, exams, lists and scripts of the tables above, one round of each.",
+    );
+    let mut kinds: Vec<(&str, &str)> = texts.iter().map(Text::kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    let (mut rows, mut others, mut sum) = (Vec::new(), [0; LENGTHS.len()], (0, 0));
+    for kind in kinds {
+        let texts: Vec<&Text> = texts.iter().filter(|text| text.kind() == kind).collect();
+        let counts = LENGTHS.map(|len| fires(report, &texts, len, seed, 4));
+        if !is_cms_by_construction(kind) {
+            for (fired, all) in counts {
+                sum = (sum.0 + fired, sum.1 + all);
+            }
+        }
+        if counts.iter().all(|&(fired, _)| fired == 0) {
+            others
+                .iter_mut()
+                .zip(counts)
+                .for_each(|(others, (_, all))| *others += all);
+            continue;
+        }
+        let mut cells = vec![[kind.0, kind.1].join(", ")];
+        cells.extend(counts.map(|(fired, all)| format!("{fired}/{all}")));
+        rows.push(cells);
+    }
+    let mut cells = vec!["all others".to_owned()];
+    cells.extend(others.map(|all| format!("0/{all}")));
+    rows.push(cells);
+    let (fired, all) = sum;
+    report.share(
+        all - fired,
+        all,
+        "noise, excerpts of generated texts: no edit",
+    );
+    report.table(&["class", "50", "100", "200", "500"], &rows);
+}
+
+/// How many of so many excerpts of each text `noise` edits, and of how many.
+fn fires(
+    report: &mut Report,
+    texts: &[&Text],
+    len: usize,
+    seed: u64,
+    count: u64,
+) -> (usize, usize) {
+    let (mut fired, mut all) = (0, 0);
+    for text in texts {
+        let mut random = Random::new(&[seed, len as u64, all as u64]);
+        let mut page = Page::default();
+        page.push_str(&text.text);
+        for _ in 0..count {
+            let excerpt = excerpt(&page, len, &mut random).text();
+            all += 1;
+            let edits = |toneless| {
+                policy(Select::Noise, toneless)
+                    .edits(&excerpt)
+                    .next()
+                    .is_some()
+            };
+            if edits(false) || edits(true) {
+                fired += 1;
+                report.miss(format!(
+                    "noise fires | {} {}, {len} characters | {}",
+                    text.name,
+                    text.part,
+                    shown(&excerpt)
+                ));
+            }
+        }
+    }
+    (fired, all)
 }

@@ -47,7 +47,7 @@ pub(crate) fn report(report: &mut Report, title: &str, remark: &str, texts: &[Te
 }
 
 /// A reader made exactly as cms-seed pages are; it is no target.
-fn is_cms_by_construction((class, part): (&str, &str)) -> bool {
+pub(super) fn is_cms_by_construction((class, part): (&str, &str)) -> bool {
     class.contains("per character, every occurrence") && part == "rank 1-300"
 }
 
