@@ -130,8 +130,8 @@ impl Measures {
         self.is_dense(5) && 2 * self.others <= self.count && self.foreign >= 2 && (many || some)
     }
 
-    /// One of them is enough where nearly all others are frequent and the text is simplified beyond doubt:
-    /// none of the same 39,789 is such.
+    /// One of them is enough where nearly all others are frequent and the text is simplified beyond doubt: of
+    /// 39,789 deliberate texts and excerpts none is such.
     fn is_foreign_once(&self) -> bool {
         self.is_simplified_beyond_doubt()
             && self.count >= 4
@@ -163,9 +163,8 @@ impl Measures {
     }
 
     /// Toneless readings of common characters, some of them traditional, one of them again or each with
-    /// a space behind.
-    /// Authors write the tone. A list that recurs and is never bare stands out from the English
-    /// words in brackets of a technical text, which are others here.
+    /// a space behind. Authors write the tone. A list that recurs and is never bare, or a longer one with
+    /// spaces, stands out from the English words in brackets of a technical text, which are others here.
     fn is_toneless(&self) -> bool {
         let recurs =
             self.repeated >= 4 && 3 * self.repeated >= self.count && 10 * self.bare <= self.count;
@@ -196,8 +195,8 @@ impl Measures {
     }
 
     /// Common bases that had stood bare before, one by one and with hardly another bracket: people
-    /// annotate a first occurrence. Two of them stood in none of 39,789 deliberate texts and excerpts,
-    /// in nine exam papers among others with other brackets beside them.
+    /// annotate a first occurrence. Two of them stood in none of the same 39,789, and in nine exam papers
+    /// with other brackets beside them.
     fn is_late(&self) -> bool {
         self.count >= 5
             && self.is_dense(10)
