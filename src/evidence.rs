@@ -109,11 +109,12 @@ mod tests {
     fn what_goes_with_the_noise_counts_no_longer() {
         let document = Normalizer::new(Mode::Convert(Scope::Document));
         // 干 has two readings. 乾 and 於 become 干 and 于, which do not have theirs.
-        let text = "國(guó)學(xué)業(yè)干(gān)干(gàn)乾(qián)於(yū)";
+        // A link and a capital are none of the noise.
+        let text = "國(guó)學(xué)業(yè)干(gān)干(gàn)乾(qián)於(yū)於[yū](x)於(Yū)";
         let mut evidence = Evidence::gather(text.as_bytes(), document);
         let counts = |evidence: &Evidence| (evidence.others, evidence.covered);
-        assert_eq!(counts(&evidence), (4, 4));
+        assert_eq!(counts(&evidence), (6, 6));
         evidence.remove(|_| true);
-        assert_eq!(counts(&evidence), (3, 3));
+        assert_eq!(counts(&evidence), (5, 5));
     }
 }
