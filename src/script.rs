@@ -131,6 +131,16 @@ mod tests {
     }
 
     #[test]
+    fn what_stands_behind_counts_too() {
+        let is = |text: &str| is_traditional(tables(), text.as_bytes());
+        let traditional = "這裡的國家".repeat(70);
+        assert!(is(&traditional));
+        assert!(!is(&[traditional, "这里的人".repeat(2000)].concat()));
+        assert!(is(&["國", &"人".repeat(7)].concat()));
+        assert!(!is(&["國", &"人".repeat(8)].concat()));
+    }
+
+    #[test]
     fn eight_at_a_time_are_counted_as_one_by_one() {
         let all: String = ('\u{80}'..='\u{323AF}').collect();
         assert_eq!(counted(all.as_bytes()), one_by_one(all.as_bytes()));
