@@ -156,6 +156,11 @@ impl Tables {
         BASIC_IMAGES.get_or_init(|| Box::new(BasicImages::of(&self.pack)))
     }
 
+    /// What the character becomes where neither words nor readings say otherwise: its image, or what it is.
+    pub(crate) fn default_image(&self, c: char) -> char {
+        self.image(c).default().unwrap_or(c)
+    }
+
     /// Whether the character has a simplified image: outside the list of 2013, or besides being
     /// in it.
     pub(crate) fn is_traditional_form(&self, c: char) -> bool {

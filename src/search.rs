@@ -335,7 +335,7 @@ impl Search {
         if !matches!(self.settings().mode, Mode::Convert(_)) {
             return c;
         }
-        self.view().tables.image(c).default().unwrap_or(c)
+        self.view().tables.default_image(c)
     }
 
     fn remember(&mut self, text: &[u8], found: &mut Found) {

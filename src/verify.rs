@@ -226,7 +226,7 @@ impl<'a> View<'a> {
             view: self,
             c: match self.forms {
                 Forms::Printed | Forms::Either => printed,
-                Forms::Converted => self.tables.image(printed).default().unwrap_or(printed),
+                Forms::Converted => self.tables.default_image(printed),
             },
             erhua: matches!(hanzi.c, '儿' | '兒'),
         })

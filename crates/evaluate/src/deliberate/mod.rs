@@ -20,6 +20,7 @@ pub(crate) struct Text {
 }
 
 impl Text {
+    /// Class and part.
     pub(crate) fn kind(&self) -> (&str, &str) {
         (&self.class, &self.part)
     }

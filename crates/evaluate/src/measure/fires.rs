@@ -17,7 +17,7 @@ pub(crate) fn report(report: &mut Report, title: &str, remark: &str, texts: &[Te
         if !parts.contains(&text.part.as_str()) {
             parts.push(&text.part);
         }
-        let cell = cells.entry((&text.class, &text.part)).or_default();
+        let cell = cells.entry(text.kind()).or_default();
         cell[0] += 1;
         for (index, toneless) in [false, true].into_iter().enumerate() {
             let edits = policy(Select::Noise, toneless).edits(&text.text).count();
