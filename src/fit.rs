@@ -275,12 +275,14 @@ impl Place<'_> {
     }
 }
 
-/// Whether a printed letter stands for the letter of a syllable: ü may be written u after
-/// j q x y (and as ü there for u), and in lue and nue.
+/// Whether a printed letter stands for the letter of a syllable: ü may be written u directly
+/// behind j q x y (and as ü there for u), and in lue and nue.
 fn same_letter(letters: &[u8], index: usize, printed: u8) -> bool {
     let letter = letters[index];
     letter == printed
-        || letter == b'u' && printed == b'v' && matches!(letters[0], b'j' | b'q' | b'x' | b'y')
+        || letter == b'u'
+            && printed == b'v'
+            && matches!(letters[..index], [b'j' | b'q' | b'x' | b'y'])
         || letter == b'v' && printed == b'u' && matches!(letters, b"lve" | b"nve")
 }
 

@@ -118,16 +118,12 @@ impl Spelling {
     }
 }
 
-/// Letters as the tables spell them: lüe and nüe, and u after j q x y.
+/// Letters as the tables spell them: lüe and nüe, and u directly behind j q x y.
 fn umlaut(mut letters: Vec<u8>) -> Vec<u8> {
-    if matches!(letters.as_slice(), b"lue" | b"nue") {
-        letters[1] = b'v';
-    }
-    if matches!(letters.first(), Some(b'j' | b'q' | b'x' | b'y')) {
-        letters
-            .iter_mut()
-            .filter(|letter| **letter == b'v')
-            .for_each(|letter| *letter = b'u');
+    match letters.as_mut_slice() {
+        [b'l' | b'n', letter @ b'u', b'e'] => *letter = b'v',
+        [b'j' | b'q' | b'x' | b'y', letter @ b'v', ..] => *letter = b'u',
+        _ => {}
     }
     letters
 }

@@ -191,6 +191,7 @@ fn syllables_are_read_one_at_a_time() {
         (" guó", "guó"),
         ("le5", "le"),
         ("lue4", "lüè"),
+        ("jüan1", "juān"),
     ] {
         let syllable: Syllable = text.parse().expect("a syllable");
         assert_eq!(syllable.to_string(), printed);
@@ -204,6 +205,7 @@ fn syllables_are_read_one_at_a_time() {
         "gúó",
         "guo22",
         "xi'ān",
+        "yǒü",
     ];
     for text in none {
         assert!(text.parse::<Syllable>().is_err(), "{text:?}");

@@ -168,6 +168,7 @@ pub(crate) const READINGS: &[&str] = &[
     "nv3",
     "lu:4",
     "nu:3",
+    "you:3",
     "lve4",
     "lue4",
     "dianr3",
