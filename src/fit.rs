@@ -104,6 +104,7 @@ impl Reach {
                     owed,
                     count,
                     dot: false,
+                    erhua: base.erhua,
                 };
                 for dot in [false, true] {
                     let place = Place { dot, ..place };
@@ -162,6 +163,8 @@ struct Place<'a> {
     count: usize,
     /// Whether to take a ˙ before the symbols.
     dot: bool,
+    /// Whether the hanzi may be a bare r.
+    erhua: bool,
 }
 
 impl Place<'_> {
@@ -174,9 +177,9 @@ impl Place<'_> {
         } else {
             self.pinyin(letters.pinyin)?
         };
-        // A bare r is a reading of 儿 after another syllable only; zhuyin writes it without a mark.
+        // A bare r is a reading of 儿 after another syllable only, and bears no mark.
         let erhua = letters.pinyin == b"r";
-        if erhua && start == 0 {
+        if erhua && !(self.erhua && start > 0 && self.is_bare(start)) {
             return None;
         }
         let alone = start == 0 && self.count == 1;
@@ -195,6 +198,15 @@ impl Place<'_> {
             None => Rank::Toneless.modern(reading.wider),
         };
         (rank != Rank::No).then_some((start, rank))
+    }
+
+    /// Whether an r that starts here has no mark, and ㄦ no tone at all.
+    fn is_bare(self, start: usize) -> bool {
+        if self.spelling.is_zhuyin() {
+            self.tone_digit().is_none()
+        } else {
+            self.spelling.mark(start) == 0
+        }
     }
 
     /// The start and the printed tone of these letters, if they end here.
@@ -271,7 +283,8 @@ impl Place<'_> {
             .checked_sub(1 + usize::from(owes))
             .filter(|&at| at > 0)?;
         let attached = !self.spelling.breaks_before(at) && self.spelling.digit(at - 1).is_none();
-        (self.spelling.glyph(at) == b'r' && (attached || !owes)).then_some((at, owes))
+        let bare = self.spelling.glyph(at) == b'r' && self.spelling.mark(at) == 0;
+        (bare && (attached || !owes)).then_some((at, owes))
     }
 }
 

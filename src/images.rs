@@ -184,6 +184,18 @@ impl Tables {
         }
     }
 
+    /// Each image that the character has by default or by a reading.
+    pub(crate) fn each_image(&self, c: char, mut each: impl FnMut(char)) {
+        match self.image(c) {
+            Image::Same => {}
+            Image::Plain(image) => each(image),
+            Image::Special(special) => {
+                special.default.into_iter().for_each(&mut each);
+                self.choices(special).for_each(|choice| each(choice.image));
+            }
+        }
+    }
+
     /// The images that readings of a special character give.
     pub(crate) fn choices(&self, special: Special) -> impl Iterator<Item = Choice> + '_ {
         let (first, count) = special.choices;

@@ -144,6 +144,8 @@ pub(crate) struct Alternative<'t> {
 enum Last {
     Start,
     Letter,
+    /// `u:`, which takes no mark.
+    Colon,
     Tone,
     /// A space at the edge or between two syllables.
     Space,
@@ -206,14 +208,7 @@ impl Reader {
             Sign::ZhuyinTone(digit) => self.zhuyin_tone(digit),
             Sign::Mark(tone) => self.tone_mark(tone),
             Sign::Diaeresis => self.change_letter(b'u', b'v'),
-            Sign::Colon
-                if self
-                    .letter_before()
-                    .is_some_and(|at| self.spelling.marks[at] != 0) =>
-            {
-                None
-            }
-            Sign::Colon => self.change_letter(b'u', b'v'),
+            Sign::Colon => self.colon(),
             Sign::Circumflex => self.change_letter(b'e', b'E'),
             Sign::Space => self.separator(Last::Space),
             Sign::Joiner => self.separator(Last::Joiner),
@@ -230,9 +225,20 @@ impl Reader {
         self.glyph(letter, Last::Letter)
     }
 
+    /// `u:`, whose u has no mark either.
+    fn colon(&mut self) -> Option<()> {
+        let at = self.letter_before()?;
+        if self.spelling.marks[at] != 0 {
+            return None;
+        }
+        self.change_letter(b'u', b'v')?;
+        self.last = Last::Colon;
+        Some(())
+    }
+
     /// A tone number stands directly after a letter.
     fn tone_digit(&mut self, digit: u8) -> Option<()> {
-        if self.last != Last::Letter || self.spelling.zhuyin {
+        if !matches!(self.last, Last::Letter | Last::Colon) || self.spelling.zhuyin {
             return None;
         }
         self.spelling.toned = true;
@@ -257,7 +263,7 @@ impl Reader {
 
     fn tone_mark(&mut self, tone: u8) -> Option<()> {
         let at = self.letter_before()?;
-        if self.spelling.marks[at] != 0 {
+        if self.spelling.marks[at] != 0 || self.spelling.zhuyin {
             return None;
         }
         self.spelling.marks[at] = tone;

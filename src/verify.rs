@@ -204,7 +204,7 @@ pub(crate) struct View<'a> {
 pub(crate) enum Forms {
     /// Its own.
     Printed,
-    /// Its own and those of its simplified images, since the whole text is converted.
+    /// Its own and those of its simplified images and of theirs, since the whole text is converted.
     Either,
     /// Those of its default image: as a second pass sees it where its bracket is kept.
     Converted,
@@ -215,20 +215,21 @@ pub(crate) enum Forms {
 pub(crate) struct Resolved<'a> {
     pub(crate) view: View<'a>,
     c: char,
-    /// Written 儿 or 兒, which may be a bare r.
+    /// 儿 or 兒, which may be a bare r, behind another hanzi than these.
     pub(crate) erhua: bool,
 }
 
 impl<'a> View<'a> {
-    fn resolve(self, hanzi: Hanzi, before: LookBack<'_>) -> Option<Resolved<'a>> {
+    fn resolve(self, hanzi: Hanzi, mut before: LookBack<'_>) -> Option<Resolved<'a>> {
         let printed = before.repeated(hanzi)?;
+        let is_er = |hanzi: Hanzi| matches!(hanzi.c, '儿' | '兒');
         Some(Resolved {
             view: self,
             c: match self.forms {
                 Forms::Printed | Forms::Either => printed,
                 Forms::Converted => self.tables.default_image(printed),
             },
-            erhua: matches!(hanzi.c, '儿' | '兒'),
+            erhua: is_er(hanzi) && !before.next().is_some_and(is_er),
         })
     }
 
@@ -288,19 +289,11 @@ impl Resolved<'_> {
         if self.view.forms != Forms::Either {
             return;
         }
-        match tables.image(self.c) {
-            Image::Same => {}
-            Image::Plain(image) => each(tables.character(image)),
-            Image::Special(special) => {
-                special
-                    .default
-                    .into_iter()
-                    .for_each(|image| each(tables.character(image)));
-                tables
-                    .choices(special)
-                    .for_each(|choice| each(tables.character(choice.image)));
-            }
-        }
+        tables.each_image(self.c, |image| {
+            each(tables.character(image));
+            // 徬 is 彷, and may be 仿 to a second pass.
+            tables.each_image(image, |image| each(tables.character(image)));
+        });
     }
 
     /// Each reading, and whether it is the default one.

@@ -2,6 +2,7 @@
 
 mod fragments;
 mod laws;
+mod table_file;
 
 use fragments::settings::{ACCEPTS, FORMATS, SELECTS};
 use proptest::prelude::*;
@@ -94,6 +95,21 @@ proptest! {
         select in prop::sample::select(&[Select::Verified, Select::Common][..]),
     ) {
         laws::the_oracle_agrees(&text, accept, select);
+    }
+
+    #[test]
+    fn every_spelling_of_every_reading_equals_the_oracle(
+        text in fragments::spelled::text(),
+        accept in accept(),
+        select in prop::sample::select(&[Select::Verified, Select::Common][..]),
+    ) {
+        laws::the_oracle_agrees(&text, accept, select);
+    }
+
+    #[test]
+    fn spellings_in_nfc_and_nfd_agree(text in fragments::spelled::text(), n in normalizer()) {
+        laws::normalization_forms_agree(&text, n);
+        laws::is_idempotent(&text, n);
     }
 
     #[test]

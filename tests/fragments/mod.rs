@@ -7,6 +7,7 @@
 
 mod pieces;
 pub(crate) mod settings;
+pub(crate) mod spelled;
 
 use pieces::{AROUND, CLOSERS, HANZI, OPENERS, PAIRS, PIECES, PLAIN, READINGS};
 use proptest::prelude::*;

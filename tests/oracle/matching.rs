@@ -181,17 +181,20 @@ impl Walk<'_> {
 
     /// "儿/兒 at place >= 2 may take a bare `r` (attached, or separated: `dian3 r5`)."
     fn bare_r(&self, symbols: &[Symbol], so_far: &mut Vec<Printed>, ways: &mut Vec<Vec<Printed>>) {
-        let follows_r = so_far.last().is_some_and(|last| last.letters == ERHUA);
         if let [r, rest @ ..] = symbols {
-            if is_bare_r(r) && self.may_be_bare_r(so_far.len()) && !follows_r {
+            if is_bare_r(r) && self.may_be_bare_r(so_far.len()) {
                 self.digit_and_on(&toneless_r(), rest, so_far, ways);
             }
         }
     }
 
+    /// "After a full syllable": another hanzi's.
     fn may_be_bare_r(&self, place: usize) -> bool {
-        let hanzi = self.base.get(place);
-        place > 0 && hanzi.is_some_and(|hanzi| matches!(hanzi.character, '儿' | '兒'))
+        let is_er = |place: usize| {
+            let hanzi = self.base.get(place);
+            hanzi.is_some_and(|hanzi| matches!(hanzi.character, '儿' | '兒'))
+        };
+        place > 0 && is_er(place) && !is_er(place - 1)
     }
 
     /// Zhuyin syllables, "joined or parted by a space".

@@ -1,0 +1,177 @@
+//! Hanzi of the tables with a reading of theirs, spelled in any way that is allowed, and a slip in it.
+//!
+//! What the laws' other texts seldom reach: the spelling of every syllable, and what is almost one.
+
+use proptest::prelude::*;
+use proptest::sample::Index;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+use unicode_normalization::UnicodeNormalization;
+
+use crate::table_file::{character, rows};
+
+/// Each hanzi with its readings as the tables print them, and the zhuyin of each syllable.
+struct Tables {
+    readings: Vec<(char, Vec<String>)>,
+    zhuyin: HashMap<String, String>,
+}
+
+fn tables() -> &'static Tables {
+    static TABLES: OnceLock<Tables> = OnceLock::new();
+    TABLES.get_or_init(|| Tables {
+        readings: rows("readings.tsv")
+            .iter()
+            .map(|row| {
+                let cells = format!("{} {}", row["modern"], row["wider"]);
+                let readings = cells
+                    .split_whitespace()
+                    .filter(|&cell| cell != "-")
+                    .map(|cell| cell.split(':').next().unwrap_or(cell).to_owned())
+                    .collect();
+                (character(row, "char"), readings)
+            })
+            // The rarest are not packed (`tests/tables.rs` says which).
+            .filter(|&(c, _)| unpinyin::readings(c).len() > 0)
+            .collect(),
+        zhuyin: rows("syllables.tsv")
+            .into_iter()
+            .map(|row| (row["pinyin"].clone(), row["zhuyin"].clone()))
+            .collect(),
+    })
+}
+
+/// How a bracket spells its syllables.
+#[derive(Clone, Copy, Debug)]
+enum Style {
+    Composed,
+    Decomposed,
+    Digits,
+    Toneless,
+    Zhuyin,
+}
+
+const STYLES: &[Style] = &[
+    Style::Composed,
+    Style::Composed,
+    Style::Decomposed,
+    Style::Digits,
+    Style::Digits,
+    Style::Toneless,
+    Style::Zhuyin,
+];
+
+/// What may stand for ü, and for u behind j q x y.
+const UMLAUTS: &[&str] = &["ü", "v", "u:", "u\u{308}", "u"];
+
+/// What may stand between two syllables, and two signs that may not.
+const BETWEEN: &[&str] = &["", "", " ", "'", "-", "·", "\u{3000}", "  ", "."];
+
+const BRACKETS: &[(&str, &str)] = &[
+    ("(", ")"),
+    ("(", ")"),
+    ("（", "）"),
+    ("[", "]"),
+    ("【", "】"),
+    (" (", ")"),
+    ("(", "]"),
+];
+
+/// What a slip puts in.
+const SLIPS: &[&str] = &[
+    "a", "e", "i", "o", "u", "v", "ü", "n", "g", "r", "h", "y", "j", "x", "A", "Y", "ā", "ǒ", "ǖ",
+    "ǔ", "ê", "ế", "\u{301}", "\u{304}", "\u{308}", "\u{302}", "\u{30C}", "0", "1", "3", "5", "6",
+    ":", " ", "'", "-", "/", ",", "ˊ", "˙", "ˉ", "ㄦ", "ㄧ", "ㄍ", "ㄢ", "々", "儿", "(", ")",
+    "\u{FE00}", "國", "(guó)",
+];
+
+const TONE_MARKS: &[char] = &['\u{304}', '\u{301}', '\u{30C}', '\u{300}'];
+
+/// The letters of a reading and its tone, 0 for neutral.
+fn parted(reading: &str) -> (String, usize) {
+    let mark = |c: char| TONE_MARKS.iter().position(|&mark| mark == c);
+    let tone = reading.nfd().find_map(mark).map_or(0, |at| at + 1);
+    (
+        reading.nfd().filter(|&c| mark(c).is_none()).nfc().collect(),
+        tone,
+    )
+}
+
+/// One syllable in a style.
+fn spelled(reading: &str, style: Style, umlaut: &str) -> String {
+    let (letters, tone) = parted(reading);
+    let umlauted = |text: &str| {
+        // Behind j q x y the tables have u, for which a printer may take any of them.
+        let of_u = |initial: &str| text.starts_with(initial) && umlaut != "u";
+        if ["ju", "qu", "xu", "yu"].into_iter().any(of_u) {
+            text.replacen('u', umlaut, 1)
+        } else {
+            text.replace('ü', umlaut)
+        }
+    };
+    match style {
+        Style::Composed => reading.nfc().collect(),
+        Style::Decomposed => reading.nfd().collect(),
+        Style::Digits => format!("{}{}", umlauted(&letters), if tone == 0 { 5 } else { tone }),
+        Style::Toneless => umlauted(&letters),
+        Style::Zhuyin => {
+            let symbols = tables().zhuyin.get(&letters).cloned();
+            let tone = ["˙", "", "ˊ", "ˇ", "ˋ"][tone];
+            symbols.unwrap_or_default() + tone
+        }
+    }
+}
+
+/// A place in a text and what happens there: something is put in, taken out, or both.
+type Slip = (Index, usize, &'static str);
+
+fn slipped(text: &str, slips: &[Slip]) -> String {
+    let mut chars: Vec<char> = text.chars().collect();
+    for (place, kind, what) in slips {
+        let at = place.index(chars.len() + 1);
+        let taken = usize::from(*kind > 0).min(chars.len() - at);
+        let put = if *kind < 2 { what } else { "" };
+        chars.splice(at..at + taken, put.chars());
+    }
+    chars.into_iter().collect()
+}
+
+/// A base of one to four hanzi of the tables, and their readings in brackets.
+fn annotation() -> impl Strategy<Value = String> {
+    let hanzi = prop::collection::vec((any::<Index>(), any::<Index>()), 1..5);
+    let style = (
+        prop::sample::select(STYLES),
+        prop::sample::select(UMLAUTS),
+        prop::sample::select(BETWEEN),
+        prop::sample::select(BRACKETS),
+    );
+    let erhua = prop::sample::select(&["", "", "", "", "", "r", "r5", " r5", "ㄦ"][..]);
+    let capital = prop::bool::weighted(0.1);
+    (hanzi, style, erhua, capital).prop_map(
+        |(hanzi, (style, umlaut, between, (opens, closes)), erhua, capital)| {
+            let mut base = String::new();
+            let mut syllables = Vec::new();
+            for (which, reading) in &hanzi {
+                let (c, readings) = which.get(&tables().readings);
+                base.push(*c);
+                syllables.push(spelled(reading.get::<String>(readings), style, umlaut));
+            }
+            let mut content = syllables.join(between) + erhua;
+            if !erhua.is_empty() {
+                base.push('儿');
+            }
+            if capital {
+                let first = content.chars().take(1).flat_map(char::to_uppercase);
+                content = first.chain(content.chars().skip(1)).collect();
+            }
+            format!("{base}{opens}{content}{closes}")
+        },
+    )
+}
+
+/// A few such annotations with up to three slips.
+pub(crate) fn text() -> impl Strategy<Value = String> {
+    let slip = (any::<Index>(), 0..3usize, prop::sample::select(SLIPS));
+    let annotations = prop::collection::vec(annotation(), 1..3);
+    let slips = prop::collection::vec(slip, 0..4);
+    (annotations, slips).prop_map(|(annotations, slips)| slipped(&annotations.concat(), &slips))
+}
