@@ -8,6 +8,8 @@ mod oracle;
 mod bases;
 #[path = "oracle/rules/brackets.rs"]
 mod brackets;
+#[path = "oracle/rules/conversions.rs"]
+mod conversions;
 #[path = "oracle/rules/decisions.rs"]
 mod decisions;
 #[path = "oracle/rules/spellings.rs"]

@@ -113,6 +113,18 @@ proptest! {
     }
 
     #[test]
+    fn words_and_images_of_the_tables_keep_the_laws(text in fragments::words::text(), n in normalizer()) {
+        laws::is_idempotent(&text, n);
+        laws::edits_are_in_order(&text, n);
+        laws::output_forms_agree(&text, n);
+    }
+
+    #[test]
+    fn documents_are_converted_as_the_oracle_does(text in fragments::words::text(), trusts in any::<bool>()) {
+        laws::the_oracle_converts_alike(&text.replace('\u{FE00}', ""), trusts);
+    }
+
+    #[test]
     fn lines_are_independent(lines in prop::collection::vec(fragments::text(), 0..4)) {
         laws::lines_are_independent(&lines.join("\n"));
     }

@@ -5,9 +5,11 @@
 // Each test binary that includes this module uses its own part of it.
 #![allow(dead_code)]
 
+mod dictionary;
 mod pieces;
 pub(crate) mod settings;
 pub(crate) mod spelled;
+pub(crate) mod words;
 
 use pieces::{AROUND, CLOSERS, HANZI, OPENERS, PAIRS, PIECES, PLAIN, READINGS};
 use proptest::prelude::*;

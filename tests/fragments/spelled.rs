@@ -4,41 +4,9 @@
 
 use proptest::prelude::*;
 use proptest::sample::Index;
-use std::collections::HashMap;
-use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
-use crate::table_file::{character, rows};
-
-/// Each hanzi with its readings as the tables print them, and the zhuyin of each syllable.
-struct Tables {
-    readings: Vec<(char, Vec<String>)>,
-    zhuyin: HashMap<String, String>,
-}
-
-fn tables() -> &'static Tables {
-    static TABLES: OnceLock<Tables> = OnceLock::new();
-    TABLES.get_or_init(|| Tables {
-        readings: rows("readings.tsv")
-            .iter()
-            .map(|row| {
-                let cells = format!("{} {}", row["modern"], row["wider"]);
-                let readings = cells
-                    .split_whitespace()
-                    .filter(|&cell| cell != "-")
-                    .map(|cell| cell.split(':').next().unwrap_or(cell).to_owned())
-                    .collect();
-                (character(row, "char"), readings)
-            })
-            // The rarest are not packed (`tests/tables.rs` says which).
-            .filter(|&(c, _)| unpinyin::readings(c).len() > 0)
-            .collect(),
-        zhuyin: rows("syllables.tsv")
-            .into_iter()
-            .map(|row| (row["pinyin"].clone(), row["zhuyin"].clone()))
-            .collect(),
-    })
-}
+use super::dictionary::dictionary;
 
 /// How a bracket spells its syllables.
 #[derive(Clone, Copy, Debug)]
@@ -114,7 +82,7 @@ fn spelled(reading: &str, style: Style, umlaut: &str) -> String {
         Style::Digits => format!("{}{}", umlauted(&letters), if tone == 0 { 5 } else { tone }),
         Style::Toneless => umlauted(&letters),
         Style::Zhuyin => {
-            let symbols = tables().zhuyin.get(&letters).cloned();
+            let symbols = dictionary().zhuyin.get(&letters).cloned();
             let tone = ["˙", "", "ˊ", "ˇ", "ˋ"][tone];
             symbols.unwrap_or_default() + tone
         }
@@ -151,7 +119,7 @@ fn annotation() -> impl Strategy<Value = String> {
             let mut base = String::new();
             let mut syllables = Vec::new();
             for (which, reading) in &hanzi {
-                let (c, readings) = which.get(&tables().readings);
+                let (c, readings) = which.get(&dictionary().readings);
                 base.push(*c);
                 syllables.push(spelled(reading.get::<String>(readings), style, umlaut));
             }

@@ -11,8 +11,9 @@ mod oracle;
 use std::borrow::Cow;
 use std::io::Read;
 
+use oracle::conversion::Removed;
 use unicode_normalization::UnicodeNormalization;
-use unpinyin::{Accept, Agreement, Candidate, Mode, Normalizer, Select, Verdict};
+use unpinyin::{Accept, Agreement, Candidate, Mode, Normalizer, Scope, Select, Verdict};
 
 /// A second pass changes nothing.
 pub(crate) fn is_idempotent(text: &str, n: Normalizer) {
@@ -257,6 +258,27 @@ pub(crate) fn the_oracle_agrees(text: &str, accept: Accept, select: Select) {
         })
         .collect();
     assert_eq!(found, expected, "{accept:?} {select:?} of {text:?}");
+}
+
+/// A document without selectors is converted as the slow and obvious way does it, the brackets that go being
+/// given, each with one syllable of one hanzi.
+pub(crate) fn the_oracle_converts_alike(text: &str, trusts_readings: bool) {
+    let document = Normalizer::new(Mode::Convert(Scope::Document)).trust_readings(trusts_readings);
+    let selected = document
+        .candidates(text)
+        .filter(|candidate| candidate.verdict() == Verdict::Selected);
+    let removed: Vec<_> = selected
+        .map(|candidate| Removed {
+            span: candidate.span(),
+            printed: candidate.reading().to_owned(),
+        })
+        .collect();
+    let expected = oracle::conversion::converted(text, &removed, trusts_readings);
+    assert_eq!(
+        document.normalize(text),
+        expected,
+        "{trusts_readings} {text:?}"
+    );
 }
 
 fn is_selector(c: char) -> bool {

@@ -8,13 +8,15 @@
 //! One file, one subject: [`characters`] says what a single character is, [`tables`] reads the
 //! data, [`symbols`] reads the characters of a content, [`grammar`] parts it into alternatives,
 //! [`spelling`] and [`zhuyin`] match one syllable, [`agreement`] compares it with the table,
-//! [`matching`] puts a bracket against a base, and [`scan`] walks the text.
+//! [`matching`] puts a bracket against a base, and [`scan`] walks the text. [`conversion`] converts
+//! what is left of it.
 
 // Each test binary that includes this module uses its own part of it.
 #![allow(dead_code)]
 
 mod agreement;
 mod characters;
+pub(crate) mod conversion;
 mod grammar;
 mod matching;
 mod scan;

@@ -1,13 +1,15 @@
 //! The reviewable tables in `data/`, read once into maps.
 
 use super::characters::tone_of_mark;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, DefaultHasher};
 use std::sync::OnceLock;
 use unicode_normalization::UnicodeNormalization;
 
 /// Hashed without a random key, so that the path of a fuzzer repeats.
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
+pub(super) type Map<K, V> = HashMap<K, V, Hasher>;
+
+type Hasher = BuildHasherDefault<DefaultHasher>;
 
 /// One dictionary reading: canonical letters (`lü`, `ê`) and tone, 0 for neutral.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,6 +25,15 @@ pub(super) struct Readings {
     pub(super) wider: Vec<Reading>,
 }
 
+/// The image of a hanzi under a reading.
+#[derive(Clone, Debug)]
+pub(super) struct Choice {
+    pub(super) reading: Reading,
+    pub(super) image: char,
+    /// What an annotator without context prints.
+    pub(super) weak: bool,
+}
+
 pub(super) struct Tables {
     readings: Map<char, Readings>,
     levels: Map<char, u8>,
@@ -31,6 +42,11 @@ pub(super) struct Tables {
     unified: Map<char, char>,
     /// Canonical toneless pinyin to zhuyin without tone.
     zhuyin: Map<String, String>,
+    choices: Map<char, Vec<Choice>>,
+    /// Hanzi to which some word gives another image than the default one.
+    of_words: HashSet<char, Hasher>,
+    /// By their first character words, each character that has but one image as that image, to what becomes of them.
+    phrases: Map<char, Map<String, String>>,
 }
 
 pub(super) fn tables() -> &'static Tables {
@@ -40,6 +56,29 @@ pub(super) fn tables() -> &'static Tables {
 
 impl Tables {
     fn read() -> Self {
+        let mut tables = Self::read_characters();
+        let phrases: Vec<_> =
+            rows(include_str!("../../data/phrases.tsv"), ["phrase", "image"]).collect();
+        for [phrase, image] in &phrases {
+            let unusual = |&(c, image): &(char, char)| c != image && tables.image(c) != Some(image);
+            let pairs = phrase.chars().zip(image.chars()).filter(unusual);
+            let unusual: Vec<char> = pairs.map(|(c, _)| c).collect();
+            tables.of_words.extend(unusual);
+        }
+        for [phrase, image] in phrases {
+            let fold = |c: char| tables.only_image(c).unwrap_or(c);
+            let folded: String = phrase.chars().map(fold).collect();
+            let first = folded.chars().next().expect("a word has characters");
+            tables
+                .phrases
+                .entry(first)
+                .or_default()
+                .insert(folded, image);
+        }
+        tables
+    }
+
+    fn read_characters() -> Self {
         Self {
             readings: rows(
                 include_str!("../../data/readings.tsv"),
@@ -69,6 +108,9 @@ impl Tables {
             )
             .map(|[pinyin, zhuyin]| (pinyin, zhuyin))
             .collect(),
+            choices: choices(),
+            of_words: HashSet::default(),
+            phrases: Map::default(),
         }
     }
 
@@ -96,6 +138,32 @@ impl Tables {
         self.images.get(&self.unify(hanzi)).copied()
     }
 
+    /// Whether a hanzi is in the list of 2013.
+    pub(super) fn is_standard(&self, hanzi: char) -> bool {
+        self.levels.contains_key(&self.unify(hanzi))
+    }
+
+    /// The images that readings give a hanzi.
+    pub(super) fn choices(&self, hanzi: char) -> &[Choice] {
+        self.choices
+            .get(&self.unify(hanzi))
+            .map_or(&[], Vec::as_slice)
+    }
+
+    /// The image of a hanzi that has it whatever its reading, the words around it and the script of the text.
+    pub(super) fn only_image(&self, hanzi: char) -> Option<char> {
+        let hanzi = self.unify(hanzi);
+        let decided = self.is_standard(hanzi)
+            || self.choices.contains_key(&hanzi)
+            || self.of_words.contains(&hanzi);
+        self.image(hanzi).filter(|_| !decided)
+    }
+
+    /// What becomes of the words that begin with a character.
+    pub(super) fn phrases(&self, first: char) -> Option<&Map<String, String>> {
+        self.phrases.get(&first)
+    }
+
     /// How a toneless syllable is written in zhuyin.
     pub(super) fn zhuyin(&self, letters: &str) -> Option<&str> {
         self.zhuyin.get(letters).map(String::as_str)
@@ -114,8 +182,21 @@ fn readings_of_cell(cell: &str) -> Vec<Reading> {
         .collect()
 }
 
+fn choices() -> Map<char, Vec<Choice>> {
+    let mut choices: Map<char, Vec<Choice>> = Map::default();
+    let columns = ["char", "reading", "image", "weak"];
+    for [c, printed, image, weak] in rows(include_str!("../../data/choices.tsv"), columns) {
+        choices.entry(character(&c)).or_default().push(Choice {
+            reading: reading(&printed),
+            image: character(&image),
+            weak: weak == "yes",
+        });
+    }
+    choices
+}
+
 /// `guó` as the letters `guo` and tone 2; without a mark the tone is neutral.
-fn reading(spelling: &str) -> Reading {
+pub(super) fn reading(spelling: &str) -> Reading {
     let tone = spelling.nfd().find_map(tone_of_mark).unwrap_or(0);
     let letters = spelling
         .nfd()
