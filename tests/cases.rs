@@ -1,8 +1,10 @@
 //! Runs the case files in `tests/cases`: one row, one text, one expectation.
 
 mod case_file;
+mod laws;
 
 use case_file::{rows, Case};
+use unpinyin::{Accept, Select};
 
 /// Every row whose output differs, as a line a person can act on.
 fn failures(cases: &[Case]) -> Vec<String> {
@@ -70,6 +72,24 @@ fn known_failures_still_fail() {
             output, case.output,
             "{case} passes now: move it to in_the_wild or synthetic"
         );
+    }
+}
+
+#[test]
+fn every_row_keeps_the_laws() {
+    let files = ["in_the_wild.tsv", "synthetic.tsv", "known_failures.tsv"].map(str::to_owned);
+    for file in files.into_iter().chain(case_file::negative()) {
+        for case in rows(&file) {
+            laws::output_forms_agree(&case.input, case.normalizer);
+            laws::edits_are_in_order(&case.input, case.normalizer);
+            laws::candidates_are_counted(&case.input, case.normalizer);
+            laws::normalization_forms_agree(&case.input, case.normalizer);
+            for accept in [Accept::Exact, Accept::Toneless, Accept::ToneDiffers] {
+                for select in [Select::Verified, Select::Common] {
+                    laws::the_oracle_agrees(&case.input, accept, select);
+                }
+            }
+        }
     }
 }
 
