@@ -14,9 +14,10 @@ fn the_first_64_kib_tell_the_script_of_a_document() {
 #[test]
 fn words_and_readings_decide_wherever_a_stretch_of_a_document_ends() {
     let document = Normalizer::new(Mode::Convert(Scope::Document));
-    let text = "顯著，隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡\
+    let text =
+        "顯著，隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡閒(jian1)隔\
         顛\u{E0100}乾\u{E0100}倒\u{E0100}坤";
-    let expected = "显著，随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里颠乾\u{E0100}倒\u{E0100}坤";
+    let expected = "显著，随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里间隔颠乾\u{E0100}倒\u{E0100}坤";
     for before in (0..60).chain(900..1200).chain(2000..2100) {
         for filler in ["a", "天", "們", "a們"] {
             let (from, to) = (
@@ -54,5 +55,22 @@ fn a_long_document_loses_its_brackets_wherever_they_stand() {
             filler.clone() + expected + &filler + expected,
             "{before}"
         );
+    }
+}
+
+#[test]
+fn every_character_may_have_its_bracket() {
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    for (annotated, converted) in [
+        ("國(guó)", "国"),
+        ("閒(jiān)", "间"),
+        ("閒(jian1)", "间"),
+        ("閒(jian1)閒閒(jiānjiān)", "间间间"),
+    ] {
+        for before in ["", "閒(jian1)", "閒閒閒(jiānjiānjiān)"] {
+            let text = before.to_owned() + &annotated.repeat(400);
+            let expected = "间".repeat(before.matches('閒').count()) + &converted.repeat(400);
+            assert_eq!(document.normalize(&text), expected, "{before}{annotated}");
+        }
     }
 }
