@@ -34,19 +34,9 @@ fn normalizer() -> impl Strategy<Value = Normalizer> {
     })
 }
 
-/// 4,096 cases a law, or as many as `PROPTEST_CASES` says.
-fn config() -> ProptestConfig {
-    let asked = std::env::var_os("PROPTEST_CASES").is_some();
-    let default = ProptestConfig::default();
-    ProptestConfig {
-        cases: if asked { default.cases } else { 4096 },
-        ..default
-    }
-}
-
 proptest! {
-    #![proptest_config(config())]
-
+    // As many cases a law, or as many as `PROPTEST_CASES` says.
+    #![proptest_config(ProptestConfig::with_cases(4096))]
     #[test]
     fn every_mode_and_policy_is_idempotent(text in fragments::text(), n in normalizer()) {
         laws::is_idempotent(&text, n);
@@ -131,7 +121,7 @@ proptest! {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig::with_cases(48))]
 
     #[test]
     fn a_stream_gives_the_same_in_any_chunks(
