@@ -68,21 +68,22 @@ impl Judge {
             return (forms != Forms::Either)
                 .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape(true)));
         };
-        if self.settings.select != Select::Verified && quick.level != COMMON {
+        // A reading of the wider tier may hide a modern one, of the image say.
+        if self.settings.select != Select::Verified && (quick.level != COMMON || reading.wider) {
             return None;
         }
         Some(Judged {
             pair: quick.pair,
             base_end: at,
             verified: Verified {
-                rank: Rank::ExactModern,
+                rank: Rank::exact(reading.wider),
                 hanzi: 1,
             },
             verdict: Verdict::Selected,
             syllables: 1,
             // The neutral tone has no mark.
-            shape: shape(tables().parts(reading).1 != 0),
-            reading,
+            shape: shape(tables().parts(reading.id).1 != 0),
+            reading: reading.id,
         })
     }
 

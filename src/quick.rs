@@ -1,4 +1,4 @@
-//! The common form, `國(guó)`, compared as a number: one hanzi, a round bracket, one modern
+//! The common form, `國(guó)`, compared as a number: one hanzi, a round bracket, one
 //! reading with its tone mark in NFC, or `的(de)`, the default one without.
 //!
 //! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
@@ -9,14 +9,14 @@
 use crate::hanzi::{is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
 use crate::recognize::{first_byte, Pair};
 use crate::sign::marked_vowel;
-use crate::tables::{Character, Tables, TonedId};
+use crate::tables::{Character, TableReading, Tables, TonedId};
 
 /// A pair of the common form.
 pub(crate) struct Quick {
     pub(crate) pair: Pair,
     /// The reading that agrees exactly; `None` where no reading of the base can, nor any of a
     /// longer base.
-    pub(crate) reading: Option<TonedId>,
+    pub(crate) reading: Option<TableReading>,
     /// The level of the base.
     pub(crate) level: u8,
 }
@@ -49,8 +49,8 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     };
     let base = tables.character_of(scalar);
     let reading = match agreeing(tables, base, key) {
-        None if base.len() > 2 => later(tables, scalar, key),
-        reading => reading,
+        None if base.len() > 1 => later(tables, scalar, key),
+        reading => reading.map(|id| TableReading { id, wider: false }),
     };
     let clear = reading.is_some() || disagrees(tables, scalar, &text[start..start + len]);
     clear.then(|| Quick {
@@ -71,15 +71,13 @@ fn agreeing(tables: &Tables, base: Character, key: u64) -> Option<TonedId> {
     Some(second).filter(|&second| tables.key(second) == key && is_toned(tables, second))
 }
 
-/// The same of the others.
+/// The same of the others, and of the wider tier.
 #[inline(never)]
-fn later(tables: &Tables, scalar: u32, key: u64) -> Option<TonedId> {
-    let base = tables.character_of(scalar);
-    let mut later = base.readings().skip(2).filter(|reading| !reading.wider);
-    later
+fn later(tables: &Tables, scalar: u32, key: u64) -> Option<TableReading> {
+    let mut readings = tables.character_of(scalar).readings();
+    readings
         .find(|reading| tables.key(reading.id) == key)
-        .map(|reading| reading.id)
-        .filter(|&id| is_toned(tables, id))
+        .filter(|reading| is_toned(tables, reading.id))
 }
 
 fn is_toned(tables: &Tables, id: TonedId) -> bool {

@@ -43,11 +43,11 @@ impl Search {
             let gone = match quick(tables, text, at) {
                 Some(Quick {
                     pair,
-                    reading: Some(id),
+                    reading: Some(reading),
                     ..
                 }) => {
                     self.from = pair.end;
-                    Some((at..pair.end, common(at, id)))
+                    Some((at..pair.end, common(at, reading.id)))
                 }
                 // In a whole text that is converted the base counts as its images too.
                 Some(quick) if self.view().forms == Forms::Printed => {
