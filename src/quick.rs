@@ -1,4 +1,4 @@
-//! The common form, `國(guó)`, compared as a number: one hanzi, a round bracket, one
+//! The common form, `國(guó)` or `國[guó]`, compared as a number: one hanzi, a bracket, one
 //! reading with its tone mark in NFC, or `的(de)`, the default one without.
 //!
 //! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
@@ -7,7 +7,7 @@
 //! takes the long way.
 
 use crate::hanzi::{is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
-use crate::recognize::{first_byte, Pair};
+use crate::recognize::{continues_link, first_byte, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, TableReading, Tables, TonedId};
 
@@ -24,13 +24,18 @@ pub(crate) struct Quick {
 /// The pair whose bracket opens at `at`, if it is of the common form and clear.
 #[inline]
 pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
-    let start = match text.get(at..)? {
-        [b'(', ..] => at + 1,
-        [0xEF, 0xBC, 0x88, ..] => at + 3,
+    let (start, closer) = match text.get(at..)? {
+        [b'(', ..] => (at + 1, b')'),
+        [b'[', ..] => (at + 1, b']'),
+        [0xEF, 0xBC, 0x88, ..] => (at + 3, b')'),
         _ => return None,
     };
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
-    let (len, end) = closing(text, start, word)?;
+    let (len, end) = closing(text, start, word, closer)?;
+    let ascii_square = closer == b']';
+    if ascii_square && continues_link(text, end) {
+        return None;
+    }
     let key = word & !(u64::MAX << (8 * len));
     // Empty, or with zeros behind it as the keys of the tables have.
     if key == 0 || key >> (8 * (len - 1)) == 0 {
@@ -40,7 +45,7 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         start: at,
         content: (start, start + len),
         end,
-        ascii_square: false,
+        ascii_square,
     };
     let before = &text[..at];
     let scalar = match before.last_chunk().copied().and_then(scalar_of_three) {
@@ -85,12 +90,15 @@ fn is_toned(tables: &Tables, id: TonedId) -> bool {
 }
 
 /// Where the content ends that begins at `start` with the bytes of `word`, and the bracket
-/// after it.
+/// after it: `closer`, or a wide `）`.
 #[inline]
-fn closing(text: &[u8], start: usize, word: u64) -> Option<(usize, usize)> {
-    let narrow = first_byte(word, b')');
+fn closing(text: &[u8], start: usize, word: u64, closer: u8) -> Option<(usize, usize)> {
+    let narrow = first_byte(word, closer);
     if narrow < 8 {
         return Some((narrow, start + narrow + 1));
+    }
+    if closer == b']' {
+        return None;
     }
     let wide = first_byte(word, 0xEF);
     let closes = wide < 8 && text.get(start + wide..)?.starts_with(&[0xEF, 0xBC, 0x89]);
