@@ -4,6 +4,7 @@ use crate::base::{Edited, LookBack};
 use crate::content::{Content, Shape};
 use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
 use crate::quick::quick;
+use crate::quick_base::quick_base;
 use crate::recognize::{continues_link, following, pair, Pair};
 use crate::select::{self, accepts, COMMON};
 use crate::sign::has_capital;
@@ -84,6 +85,30 @@ impl Judge {
             // The neutral tone has no mark.
             shape: shape(tables().parts(reading.id).1 != 0),
             reading: reading.id,
+        })
+    }
+
+    /// The outcome for one of the two other common forms.
+    pub(crate) fn quickly_longer(&self, text: &[u8], at: usize) -> Option<Judged> {
+        if self.settings.select != Select::Verified {
+            return None;
+        }
+        let quick = quick_base(tables(), text, at)?;
+        Some(Judged {
+            pair: quick.pair,
+            base_end: at,
+            verified: Verified {
+                rank: Rank::ExactModern,
+                hanzi: quick.hanzi,
+            },
+            verdict: Verdict::Selected,
+            syllables: quick.hanzi,
+            shape: Shape {
+                marks: !quick.digits,
+                digits: quick.digits,
+                ..Shape::default()
+            },
+            reading: TonedId(0),
         })
     }
 

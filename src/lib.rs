@@ -32,6 +32,7 @@ mod normalizer;
 mod pack;
 mod phrases;
 mod quick;
+mod quick_base;
 mod readings;
 mod recognize;
 mod ruby;

@@ -24,12 +24,7 @@ pub(crate) struct Quick {
 /// The pair whose bracket opens at `at`, if it is of the common form and clear.
 #[inline]
 pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
-    let (start, closer) = match text.get(at..)? {
-        [b'(', ..] => (at + 1, b')'),
-        [b'[', ..] => (at + 1, b']'),
-        [0xEF, 0xBC, 0x88, ..] => (at + 3, b')'),
-        _ => return None,
-    };
+    let (start, closer) = opener(text, at)?;
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
     let (len, end) = closing(text, start, word, closer)?;
     let ascii_square = closer == b']';
@@ -63,6 +58,17 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         reading,
         level: base.level(),
     })
+}
+
+/// Where the content begins of the bracket that opens at `at`, and the narrow one that closes it.
+#[inline]
+pub(crate) fn opener(text: &[u8], at: usize) -> Option<(usize, u8)> {
+    match text.get(at..)? {
+        [b'(', ..] => Some((at + 1, b')')),
+        [b'[', ..] => Some((at + 1, b']')),
+        [0xEF, 0xBC, 0x88, ..] => Some((at + 3, b')')),
+        _ => None,
+    }
 }
 
 /// The modern reading spelled as `key`, one of the neutral tone only where it is the default, of the first

@@ -185,10 +185,12 @@ impl Search {
         }
         loop {
             let at = self.next_opener(text)?;
-            let judged = self.judge.quickly(text, at);
-            let judged = judged.or_else(|| {
-                let whole = !is_half_pair(text, at);
-                whole.then(|| self.judge.fully(text, &self.edited, at))?
+            let judged = self.judge.quickly(text, at).or_else(|| {
+                if is_half_pair(text, at) {
+                    return None;
+                }
+                let longer = self.judge.quickly_longer(text, at);
+                longer.or_else(|| self.judge.fully(text, &self.edited, at))
             });
             if let Some(judged) = judged {
                 return Some(self.take(text, judged));

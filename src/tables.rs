@@ -171,6 +171,13 @@ impl Tables {
         (code >> 3, (code & 7) as u8)
     }
 
+    /// The pinyin letters of a toneless syllable, as bytes in a number.
+    #[inline]
+    pub(crate) fn spelling(&self, syllable: u16) -> u64 {
+        let row = self.pack.syllables.bytes(usize::from(syllable) * SYLLABLE);
+        row.map_or(0, |&bytes| u64::from_le_bytes(bytes))
+    }
+
     /// The letters of a toneless syllable.
     pub(crate) fn letters(&self, syllable: u16) -> Letters {
         let at = usize::from(syllable) * SYLLABLE;

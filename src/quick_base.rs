@@ -1,0 +1,108 @@
+//! Two more common forms: `今天(jīntiān)` on a longer base, each syllable a modern reading with its tone mark in
+//! NFC or of the neutral tone, and `国[guo2]` or `今天(jin1 tian1)` with a tone digit each.
+//!
+//! Graded readers and dictionaries are of these. The readings of the hanzi are taken from the end of what is
+//! printed: four times as fast as reading its spelling. Whatever else is exact takes the long way.
+
+use crate::hanzi::scalar_of_three;
+use crate::quick::opener;
+use crate::recognize::{continues_link, Pair};
+use crate::spelling::MAX_SYLLABLES;
+use crate::tables::Tables;
+
+/// Bytes of a content at most: each key has eight, and a separator stands between two.
+const MOST: usize = 9 * MAX_SYLLABLES;
+
+/// A pair of these forms.
+pub(crate) struct QuickBase {
+    pub(crate) pair: Pair,
+    /// How many hanzi the base has: no fewer agree exactly.
+    pub(crate) hanzi: usize,
+    /// The tones are digits.
+    pub(crate) digits: bool,
+}
+
+/// How a syllable shows its tone.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Printed {
+    Neutral,
+    Mark,
+    Digit,
+}
+
+/// The pair whose bracket opens at `at`, if it is of these forms and agrees.
+pub(crate) fn quick_base(tables: &Tables, text: &[u8], at: usize) -> Option<QuickBase> {
+    let (start, closer) = opener(text, at)?;
+    let behind = &text[start..text.len().min(start + MOST)];
+    let len = behind.iter().position(|&byte| byte == closer)?;
+    let pair = Pair {
+        start: at,
+        content: (start, start + len),
+        end: start + len + 1,
+        ascii_square: closer == b']',
+    };
+    if pair.ascii_square && continues_link(text, pair.end) {
+        return None;
+    }
+    let mut base = &text[..at];
+    let mut rest = start + len;
+    let mut digits = 0;
+    for hanzi in 1..=MAX_SYLLABLES {
+        let (before, c) = base.split_last_chunk()?;
+        let (len, printed) = last_syllable(tables, scalar_of_three(*c)?, &text[..rest])?;
+        rest = rest.checked_sub(len).filter(|&rest| rest >= start)?;
+        digits += usize::from(printed == Printed::Digit);
+        if rest == start {
+            // One hanzi alone may bear its mark elsewhere, and the first of several is not neutral.
+            let marks = digits == 0 && hanzi > 1 && printed == Printed::Mark;
+            return (marks || digits == hanzi).then_some(QuickBase {
+                pair,
+                hanzi,
+                digits: !marks,
+            });
+        }
+        if matches!(text[rest - 1], b' ' | b'\'') {
+            rest -= 1;
+        }
+        base = before;
+    }
+    None
+}
+
+/// How many bytes of the end of a text are a modern reading of the hanzi, the longest.
+fn last_syllable(tables: &Tables, scalar: u16, text: &[u8]) -> Option<(usize, Printed)> {
+    let readings = tables.character_of(scalar.into()).readings();
+    let modern = readings.filter(|reading| !reading.wider);
+    let (&digit, before) = text.split_last()?;
+    if let b'0'..=b'5' = digit {
+        let word = u64::from_le_bytes(*before.last_chunk()?);
+        let tone = (digit - b'0') % 5;
+        let lens = modern.filter_map(|reading| {
+            let (syllable, of) = tables.parts(reading.id);
+            (of == tone).then(|| ends_with(word, tables.spelling(syllable)))?
+        });
+        return lens.max().map(|len| (len + 1, Printed::Digit));
+    }
+    let word = u64::from_le_bytes(*text.last_chunk()?);
+    modern
+        .filter_map(|reading| {
+            let key = tables.key(reading.id);
+            let toned = tables.parts(reading.id).1 != 0;
+            // Not like the end of a syllable, so that fewer hanzi could agree.
+            let parts = !matches!(key as u8, b'a' | b'e' | b'o');
+            let printed = if toned {
+                Printed::Mark
+            } else {
+                Printed::Neutral
+            };
+            (toned || parts).then(|| Some((ends_with(word, key)?, printed)))?
+        })
+        .max()
+}
+
+/// The length of a spelling that eight bytes end with. The r of 儿 has its own rules.
+fn ends_with(word: u64, spelling: u64) -> Option<usize> {
+    let len = (u64::BITS - spelling.leading_zeros()).div_ceil(8);
+    let ends = spelling != 0 && word >> (u64::BITS - 8 * len) == spelling;
+    (ends && spelling != u64::from(b'r')).then_some(len as usize)
+}
