@@ -39,8 +39,8 @@ pub(crate) struct Evidence {
     pub(crate) others: usize,
     /// Hanzi that those others cover.
     pub(crate) covered: usize,
-    /// Bases of others that go with the noise: tokens but for the conversion of the text.
-    pub(crate) unstable: Vec<char>,
+    /// Others go with the noise: they are tokens but for the conversion of the text.
+    pub(crate) unstable: bool,
     /// Bases that are shown with two readings.
     pub(crate) ambiguous: Vec<char>,
     pub(crate) hanzi: usize,
@@ -82,13 +82,6 @@ impl Evidence {
             }
         }
         self.tokens.retain(|token| !goes(token));
-        // All of these stand on traditional forms, which go with any noise.
-        let ambiguous = &self.ambiguous;
-        let before = self.unstable.len();
-        self.unstable
-            .retain(|base| ambiguous.binary_search(base).is_ok());
-        self.others -= before - self.unstable.len();
-        self.covered -= before - self.unstable.len();
     }
 
     /// How `base` occurs without an annotation.
@@ -97,24 +90,5 @@ impl Evidence {
             Ok(index) => self.bare[index].1,
             Err(_) => Bare::NONE,
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::{Mode, Normalizer, Scope};
-
-    #[test]
-    fn what_goes_with_the_noise_counts_no_longer() {
-        let document = Normalizer::new(Mode::Convert(Scope::Document));
-        // 干 has two readings. 乾 and 於 become 干 and 于, which do not have theirs.
-        // A link and a capital are none of the noise.
-        let text = "國(guó)學(xué)業(yè)干(gān)干(gàn)乾(qián)於(yū)於[yū](x)於(Yū)";
-        let mut evidence = Evidence::gather(text.as_bytes(), document);
-        let counts = |evidence: &Evidence| (evidence.others, evidence.covered);
-        assert_eq!(counts(&evidence), (6, 6));
-        evidence.remove(|_| true);
-        assert_eq!(counts(&evidence), (5, 5));
     }
 }

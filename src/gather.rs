@@ -4,6 +4,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::{Bare, Evidence, Token};
 use crate::hanzi::{each_hanzi, first_char, is_hanzi};
+use crate::noise::{Gate, LEAST};
 use crate::recognize::Pair;
 use crate::ruby::same;
 use crate::search::{Found, Search};
@@ -15,6 +16,8 @@ use crate::{Accept, Agreement, Mode, Normalizer, Reason, RubyFormat, Verdict};
 struct Gathering<'t> {
     text: &'t [u8],
     search: Search,
+    /// What it takes is not there.
+    gate: Option<&'t Gate>,
     evidence: Evidence,
     position: Position,
     /// Where the last of the others stands.
@@ -34,6 +37,15 @@ struct Chain {
 impl Evidence {
     /// Gathers the evidence of a text; without three tokens only those are counted.
     pub(crate) fn gather(text: &[u8], settings: Normalizer) -> Evidence {
+        Evidence::gather_beside(None, text, settings)
+    }
+
+    /// Gathers what is left when the gate has taken what it takes.
+    pub(crate) fn left_by(gate: &Gate, text: &[u8], settings: Normalizer) -> Evidence {
+        Evidence::gather_beside(Some(gate), text, settings)
+    }
+
+    fn gather_beside(gate: Option<&Gate>, text: &[u8], settings: Normalizer) -> Evidence {
         let joins = matches!(
             settings.mode,
             Mode::Ruby(RubyFormat::Anki | RubyFormat::Parentheses)
@@ -41,6 +53,7 @@ impl Evidence {
         let mut gathering = Gathering {
             text,
             search: Search::for_evidence(settings),
+            gate,
             evidence: Evidence::default(),
             position: Position::default(),
             last_other: None,
@@ -52,7 +65,11 @@ impl Evidence {
                 gathering.add(&found, ordinal);
             }
         }
-        if gathering.evidence.tokens.len() >= crate::noise::LEAST {
+        if let Some(gate) = gate {
+            let tokens = &mut gathering.evidence.tokens;
+            tokens.retain(|token| gate.verdict(token.base, token.traditional).is_err());
+        }
+        if gathering.evidence.tokens.len() >= LEAST {
             gathering.evidence.set_ambiguous_apart();
             gathering.count_hanzi();
         }
@@ -125,6 +142,13 @@ impl Gathering<'_> {
             }
             return;
         }
+        let unstable = self.unstable(found);
+        if let (Some(base), Some(gate)) = (unstable, self.gate) {
+            if gate.verdict(base, true).is_ok() {
+                self.search.remove(found);
+                return;
+            }
+        }
         let agreement = found.verified.rank.agreement();
         let toned = found.shape.marks || found.shape.digits;
         let letters_count = self.search.settings().accept != Accept::Exact;
@@ -138,7 +162,7 @@ impl Gathering<'_> {
         };
         if counts && self.last_other != Some(ordinal) {
             self.add_other(ordinal, found.verified.hanzi);
-            self.evidence.unstable.extend(self.unstable(found));
+            self.evidence.unstable |= unstable.is_some();
         }
     }
 
@@ -183,8 +207,8 @@ impl Gathering<'_> {
         })
     }
 
-    /// The base of a candidate that is no token as a second pass sees it, where its bracket is kept, but
-    /// goes where the document is noise.
+    /// The base, a traditional form, of a candidate that is no token as a second pass sees it, where its bracket
+    /// is kept, but goes where the document is noise.
     fn unstable(&self, found: &Found) -> Option<char> {
         let may_go = self.search.view().forms == Forms::Converted
             && found.verdict != Verdict::Kept(Reason::Link);

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::{Evidence, Token};
 use crate::measures::Measures;
-use crate::{Genre, Reason};
+use crate::{Genre, Normalizer, Reason};
 
 /// Documents with fewer annotations are left alone.
 pub(crate) const LEAST: usize = 3;
@@ -23,7 +23,8 @@ pub(crate) struct Gate {
 }
 
 impl Gate {
-    pub(crate) fn of(evidence: &Evidence) -> Gate {
+    /// The verdict on a text with this evidence.
+    pub(crate) fn of(text: &[u8], settings: Normalizer, evidence: &Evidence) -> Gate {
         let mut gate = Gate {
             ambiguous: evidence.ambiguous.clone(),
             ..Gate::default()
@@ -32,6 +33,10 @@ impl Gate {
         while let Some(kind) = judge(&rest) {
             gate.noise = Some(kind);
             gate.spaced |= mostly(&rest.tokens, |token| token.spaced, 9);
+            if rest.unstable {
+                rest = Evidence::left_by(&gate, text, settings);
+            }
+            // Ends: nothing is left, or nothing traditional and then nothing.
             rest.remove(|token| kind.acts_on(token.traditional));
         }
         gate

@@ -102,7 +102,7 @@ impl Search {
     pub(crate) fn over(text: &[u8], settings: Normalizer) -> Search {
         let mut search = Search::new(settings);
         if settings.select == Select::Noise {
-            let gate = Gate::of(&Evidence::gather(text, settings));
+            let gate = Gate::of(text, settings, &Evidence::gather(text, settings));
             search.gate = Some(Arc::new(gate));
         }
         search
@@ -196,6 +196,11 @@ impl Search {
                 return Some(self.take(text, judged));
             }
         }
+    }
+
+    /// Goes on as if the bracket of a candidate that was kept were gone.
+    pub(crate) fn remove(&mut self, found: &Found) {
+        self.edited.remove(found.base_end, found.end);
     }
 
     /// The candidate as the text shows it, not as a second pass would see it.

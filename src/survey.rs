@@ -197,7 +197,8 @@ impl Survey {
     /// Counts the genre of a document that begins so.
     pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
         let evidence = Evidence::gather(beginning, settings);
-        self.add(genre(&evidence, &Gate::of(&evidence)).counter(), 1);
+        let gate = Gate::of(beginning, settings, &evidence);
+        self.add(genre(&evidence, &gate).counter(), 1);
     }
 }
 
