@@ -57,14 +57,20 @@ pub(crate) fn bytes() -> impl Strategy<Value = Vec<u8>> {
 /// A document with so many annotations that it may be noise.
 pub(crate) fn document() -> impl Strategy<Value = String> {
     // A few kinds of pairs each, as a page has, and a share of them in the text.
-    let pairs = prop::sample::subsequence(PAIRS, 1..9);
+    let pairs = prop::sample::subsequence(PAIRS, 1..9)
+        .prop_map(|pairs| pairs.into_iter().map(str::to_owned).collect::<Vec<_>>());
+    let others = prop_oneof![
+        2 => Just(Vec::new()),
+        1 => prop::collection::vec(words::pair(), 1..5),
+    ];
     let pieces = prop::collection::vec((any::<prop::sample::Index>(), 0..10usize), 10..120);
-    (pairs, pieces, 1..9usize).prop_map(|(pairs, pieces, share)| {
+    (pairs, others, pieces, 1..9usize).prop_map(|(mut pairs, others, pieces, share)| {
+        pairs.extend(others);
         let piece = |(index, die): &(prop::sample::Index, usize)| {
             if *die < share {
-                *index.get(&pairs)
+                index.get::<String>(&pairs).as_str()
             } else {
-                *index.get(PLAIN)
+                index.get(PLAIN)
             }
         };
         pieces.iter().map(piece).collect()

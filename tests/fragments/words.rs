@@ -41,3 +41,11 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     let pieces = prop::collection::vec(piece, 1..10);
     (before, pieces).prop_map(|((filler, count), pieces)| filler.repeat(count) + &pieces.concat())
 }
+
+/// A character that has an image, or is one, with a reading of either.
+pub(crate) fn pair() -> impl Strategy<Value = String> {
+    (any::<Index>(), any::<Index>()).prop_map(|(which, reading)| {
+        let (c, readings) = which.get(&dictionary().changing);
+        format!("{c}({})", reading.get::<String>(readings))
+    })
+}
