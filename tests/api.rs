@@ -400,3 +400,16 @@ fn readings_know_how_many_are_left() {
     }
     assert!(readings.next().is_none());
 }
+
+#[test]
+fn links_stay_behind_words_and_digits() {
+    let strip = Normalizer::new(Mode::Strip);
+    for text in [
+        "国家[guójiā](http://a.b)",
+        "国[guo2](./guo.md)",
+        "国家[guo2 jia1][1]",
+    ] {
+        assert_eq!(strip.normalize(text), text);
+    }
+    assert_eq!(strip.normalize("国家[guójiā]国[guo2]"), "国家国");
+}
