@@ -402,14 +402,17 @@ fn readings_know_how_many_are_left() {
 }
 
 #[test]
-fn links_stay_behind_words_and_digits() {
+fn words_and_digits_agree_exactly_or_stay() {
     let strip = Normalizer::new(Mode::Strip);
     for text in [
+        "的(de2)们(men1)国(guo0)国(guo5)国(guo3)天(tian2)",
+        "我们(wo2 men5)国家(guójia2)国家(guójiá)",
         "国家[guójiā](http://a.b)",
         "国[guo2](./guo.md)",
         "国家[guo2 jia1][1]",
     ] {
         assert_eq!(strip.normalize(text), text);
     }
-    assert_eq!(strip.normalize("国家[guójiā]国[guo2]"), "国家国");
+    let exact = "国家[guójiā]国[guo2]的(de0)们(men5)我们(wo3 men5)我们(wǒmen)西安(xī'ān)";
+    assert_eq!(strip.normalize(exact), "国家国的们我们我们西安");
 }
