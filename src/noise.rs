@@ -119,3 +119,28 @@ pub(crate) fn genre(evidence: &Evidence, gate: &Gate) -> Genre {
         Genre::Glossed
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Mode, Scope};
+
+    #[test]
+    fn what_goes_with_the_noise_counts_no_longer() {
+        let document = Normalizer::new(Mode::Convert(Scope::Document));
+        // 干 has two readings. 乾 and 於 become 干 and 于, which do not have theirs.
+        // A link and a capital are none of the noise.
+        let text = "國(guó)學(xué)業(yè)干(gān)干(gàn)乾(qián)於(yū)於[yū](x)於(Yū)".as_bytes();
+        let evidence = Evidence::gather(text, document);
+        assert_eq!((evidence.others, evidence.covered), (6, 6));
+        let gate = Gate {
+            noise: Some(Kind::Any),
+            ambiguous: evidence.ambiguous,
+            spaced: false,
+        };
+        let left = Evidence::left_by(&gate, text, document);
+        // Two tokens, of 干, are too few to be told apart from the others.
+        let count = left.tokens.len();
+        assert_eq!((left.others + count, left.covered + count), (5, 5));
+    }
+}

@@ -5,17 +5,9 @@ mod table_file;
 use std::collections::HashMap;
 use std::fs;
 
-use table_file::{character, rows};
+use table_file::{character, rows, spellings};
 use unicode_normalization::UnicodeNormalization;
 use unpinyin::{readings, Mode, Normalizer, Scope, Syllable};
-
-/// `guó:MT guò:H` without the sources.
-fn spellings(cell: &str) -> Vec<String> {
-    let entries = cell.split(' ').filter(|&entry| entry != "-");
-    entries
-        .map(|entry| entry.split(':').next().expect("a reading").to_owned())
-        .collect()
-}
 
 #[test]
 fn every_reading_of_the_tsv_is_in_the_pack() {

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::OnceLock;
 
-use crate::table_file::{character, rows};
+use crate::table_file::{character, rows, spellings};
 
 /// Each hanzi with its readings as the tables print them, and the zhuyin of each syllable.
 pub(crate) struct Dictionary {
@@ -56,9 +56,6 @@ pub(crate) fn dictionary() -> &'static Dictionary {
 
 /// The readings of a row, both tiers, without their sources.
 fn readings_of(row: &HashMap<String, String>) -> Vec<String> {
-    let cells = format!("{} {}", row["modern"], row["wider"]);
-    let cells = cells.split_whitespace().filter(|&cell| cell != "-");
-    cells
-        .map(|cell| cell.split(':').next().unwrap_or(cell).to_owned())
-        .collect()
+    let tiers = ["modern", "wider"].into_iter();
+    tiers.flat_map(|tier| spellings(&row[tier])).collect()
 }

@@ -1,5 +1,8 @@
 //! Reads the reviewable tables in `data/`.
 
+// Each test binary that includes this module uses its own part of it.
+#![allow(dead_code)]
+
 use std::collections::HashMap;
 use std::fs;
 
@@ -22,4 +25,12 @@ pub(crate) fn rows(file: &str) -> Vec<HashMap<String, String>> {
 
 pub(crate) fn character(row: &HashMap<String, String>, column: &str) -> char {
     row[column].chars().next().expect("a character")
+}
+
+/// `guó:MT guò:H` without the sources.
+pub(crate) fn spellings(cell: &str) -> Vec<String> {
+    let entries = cell.split(' ').filter(|&entry| entry != "-");
+    entries
+        .map(|entry| entry.split(':').next().expect("a reading").to_owned())
+        .collect()
 }
