@@ -142,12 +142,13 @@ impl Gathering<'_> {
             }
             return;
         }
-        let unstable = self.unstable(found);
-        if let (Some(base), Some(gate)) = (unstable, self.gate) {
-            if gate.verdict(base, true).is_ok() {
-                self.search.remove(found);
-                return;
-            }
+        let goes = |gate: &Gate| {
+            let base = self.unstable(found);
+            base.is_some_and(|base| gate.verdict(base, true).is_ok())
+        };
+        if self.gate.is_some_and(goes) {
+            self.search.remove(found);
+            return;
         }
         let agreement = found.verified.rank.agreement();
         let toned = found.shape.marks || found.shape.digits;
@@ -162,7 +163,7 @@ impl Gathering<'_> {
         };
         if counts && self.last_other != Some(ordinal) {
             self.add_other(ordinal, found.verified.hanzi);
-            self.evidence.unstable |= unstable.is_some();
+            self.evidence.unstable = self.evidence.unstable || self.unstable(found).is_some();
         }
     }
 

@@ -4,8 +4,8 @@ use crate::base::{Edited, LookBack};
 use crate::content::{Content, Shape};
 use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
 use crate::quick::quick;
-use crate::quick_base::quick_base;
-use crate::recognize::{continues_link, following, pair, Pair};
+use crate::quick_word::quick_word;
+use crate::recognize::{following, pair, Pair};
 use crate::select::{self, accepts, COMMON};
 use crate::sign::has_capital;
 use crate::tables::{tables, TonedId};
@@ -88,12 +88,12 @@ impl Judge {
         })
     }
 
-    /// The outcome for one of the two other common forms.
-    pub(crate) fn quickly_longer(&self, text: &[u8], at: usize) -> Option<Judged> {
+    /// The outcome for a bracket of one of the common forms of words.
+    pub(crate) fn word_quickly(&self, text: &[u8], at: usize) -> Option<Judged> {
         if self.settings.select != Select::Verified {
             return None;
         }
-        let quick = quick_base(tables(), text, at)?;
+        let quick = quick_word(tables(), text, at)?;
         Some(Judged {
             pair: quick.pair,
             base_end: at,
@@ -209,7 +209,7 @@ impl Judge {
         link: Pair,
         base_end: usize,
     ) -> bool {
-        if !self.links || !link.ascii_square || !continues_link(text, link.end) {
+        if !self.links || !link.may_be_link(text) {
             return false;
         }
         let Some(next) = pair(text, link.end) else {

@@ -32,7 +32,7 @@ mod normalizer;
 mod pack;
 mod phrases;
 mod quick;
-mod quick_base;
+mod quick_word;
 mod readings;
 mod recognize;
 mod ruby;

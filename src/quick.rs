@@ -7,7 +7,7 @@
 //! takes the long way.
 
 use crate::hanzi::{is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
-use crate::recognize::{continues_link, first_byte, Pair};
+use crate::recognize::{first_byte, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, TableReading, Tables, TonedId};
 
@@ -27,10 +27,6 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     let (start, closer) = opener(text, at)?;
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
     let (len, end) = closing(text, start, word, closer)?;
-    let ascii_square = closer == b']';
-    if ascii_square && continues_link(text, end) {
-        return None;
-    }
     let key = word & !(u64::MAX << (8 * len));
     // Empty, or with zeros behind it as the keys of the tables have.
     if key == 0 || key >> (8 * (len - 1)) == 0 {
@@ -40,8 +36,11 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         start: at,
         content: (start, start + len),
         end,
-        ascii_square,
+        ascii_square: closer == b']',
     };
+    if pair.may_be_link(text) {
+        return None;
+    }
     let before = &text[..at];
     let scalar = match before.last_chunk().copied().and_then(scalar_of_three) {
         Some(scalar) => scalar.into(),

@@ -35,6 +35,12 @@ impl Pair {
         let bytes = text.get(start..end).unwrap_or_default();
         core::str::from_utf8(bytes).unwrap_or_default()
     }
+
+    /// Whether it stands as in a Markdown link or definition, `[x](`.
+    #[inline]
+    pub(crate) fn may_be_link(self, text: &[u8]) -> bool {
+        self.ascii_square && matches!(text.get(self.end), Some(b'(' | b'[' | b':'))
+    }
 }
 
 /// The opening bracket at `at`, and its length in bytes.
@@ -107,11 +113,6 @@ pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
     } else {
         pair(text, at)
     }
-}
-
-/// Whether a pair ending at `end` would be a Markdown link or definition there.
-pub(crate) fn continues_link(text: &[u8], end: usize) -> bool {
-    matches!(text.get(end), Some(b'(' | b'[' | b':'))
 }
 
 /// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.

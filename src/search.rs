@@ -189,8 +189,8 @@ impl Search {
                 if is_half_pair(text, at) {
                     return None;
                 }
-                let longer = self.judge.quickly_longer(text, at);
-                longer.or_else(|| self.judge.fully(text, &self.edited, at))
+                let word = self.judge.word_quickly(text, at);
+                word.or_else(|| self.judge.fully(text, &self.edited, at))
             });
             if let Some(judged) = judged {
                 return Some(self.take(text, judged));

@@ -79,7 +79,7 @@ impl Search {
         at: usize,
         other: &mut impl FnMut(&Search, &Found) -> T,
     ) -> Option<(Range<usize>, T)> {
-        let judged = self.judge.quickly_longer(text, at);
+        let judged = self.judge.word_quickly(text, at);
         let judged = judged.or_else(|| self.judge.fully(text, &self.edited, at))?;
         self.from = judged.pair.end;
         let found = self.found(text, judged);

@@ -1,4 +1,4 @@
-//! Two more common forms: `今天(jīntiān)` on a longer base, each syllable a modern reading with its tone mark in
+//! Two more common forms, of words: `今天(jīntiān)` on several hanzi, each syllable a modern reading with its tone mark in
 //! NFC or of the neutral tone, and `国[guo2]` or `今天(jin1 tian1)` with a tone digit each.
 //!
 //! Graded readers and dictionaries are of these. The readings of the hanzi are taken from the end of what is
@@ -6,7 +6,7 @@
 
 use crate::hanzi::scalar_of_three;
 use crate::quick::opener;
-use crate::recognize::{continues_link, Pair};
+use crate::recognize::Pair;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::Tables;
 
@@ -14,9 +14,9 @@ use crate::tables::Tables;
 const MOST: usize = 9 * MAX_SYLLABLES;
 
 /// A pair of these forms.
-pub(crate) struct QuickBase {
+pub(crate) struct QuickWord {
     pub(crate) pair: Pair,
-    /// How many hanzi the base has: no fewer agree exactly.
+    /// How many hanzi the word has: no fewer agree exactly.
     pub(crate) hanzi: usize,
     /// The tones are digits.
     pub(crate) digits: bool,
@@ -31,7 +31,7 @@ enum Printed {
 }
 
 /// The pair whose bracket opens at `at`, if it is of these forms and agrees.
-pub(crate) fn quick_base(tables: &Tables, text: &[u8], at: usize) -> Option<QuickBase> {
+pub(crate) fn quick_word(tables: &Tables, text: &[u8], at: usize) -> Option<QuickWord> {
     let (start, closer) = opener(text, at)?;
     let behind = &text[start..text.len().min(start + MOST)];
     let len = behind.iter().position(|&byte| byte == closer)?;
@@ -41,7 +41,7 @@ pub(crate) fn quick_base(tables: &Tables, text: &[u8], at: usize) -> Option<Quic
         end: start + len + 1,
         ascii_square: closer == b']',
     };
-    if pair.ascii_square && continues_link(text, pair.end) {
+    if pair.may_be_link(text) {
         return None;
     }
     let mut base = &text[..at];
@@ -55,7 +55,7 @@ pub(crate) fn quick_base(tables: &Tables, text: &[u8], at: usize) -> Option<Quic
         if rest == start {
             // One hanzi alone may bear its mark elsewhere, and the first of several is not neutral.
             let marks = digits == 0 && hanzi > 1 && printed == Printed::Mark;
-            return (marks || digits == hanzi).then_some(QuickBase {
+            return (marks || digits == hanzi).then_some(QuickWord {
                 pair,
                 hanzi,
                 digits: !marks,
