@@ -175,9 +175,11 @@ fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
     let mut search = Search::new(settings);
     let mut gap = 0..0;
     if search.only_removes() {
-        while let Some(range) = search.next_removal(text) {
-            widen(&mut gap, text, range, &[]);
-            search.edited.restart(gap.start, gap.end);
+        while let Some(removed) = search.next_removal(text) {
+            widen(&mut gap, text, removed.start..removed.end, &[]);
+            if search.ahead == 0 {
+                search.edited.restart(gap.start, gap.end);
+            }
         }
     } else {
         while let Some(Edit { range, replacement }) = annotation(text, &mut search) {

@@ -169,8 +169,8 @@ pub(crate) fn each_edit<'t>(
             }
         }
         _ if search.only_removes() => {
-            while let Some(range) = search.next_removal(text) {
-                each(range, New::Nothing);
+            while let Some(removed) = search.next_removal(text) {
+                each(removed.start..removed.end, New::Nothing);
             }
         }
         _ => {
@@ -194,8 +194,8 @@ impl<'t> Iterator for Edits<'t> {
 
     fn next(&mut self) -> Option<Edit<'t>> {
         match &mut self.source {
-            Source::Removals(search) => search.next_removal(self.text).map(|range| Edit {
-                range,
+            Source::Removals(search) => search.next_removal(self.text).map(|removed| Edit {
+                range: removed.start..removed.end,
                 replacement: Replacement(Kind::Nothing),
             }),
             Source::Annotations(search) => annotation(self.text, search),

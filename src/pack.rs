@@ -10,7 +10,7 @@ impl Section {
     /// The bytes at `at`, or `None` beyond the end.
     #[inline]
     pub(crate) fn bytes<const N: usize>(self, at: usize) -> Option<&'static [u8; N]> {
-        self.0.get(at..)?.first_chunk()
+        self.0.get(at..at.checked_add(N)?)?.first_chunk()
     }
 
     /// The `index`-th u16, or `None` beyond the end.

@@ -2,7 +2,7 @@
 //! reading with its tone mark in NFC, or `的(de)`, the default one without.
 //!
 //! Nearly all machine-made noise is of this form. A canonical toned reading has at most seven
-//! bytes, so that it and its closing bracket are found in eight: about 400 instructions
+//! bytes, so that it and its closing bracket are found in eight: about 220 instructions
 //! with all around it, where reading the spelling takes 2,900. Everything else that is not clear
 //! takes the long way.
 
@@ -59,6 +59,31 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     })
 }
 
+/// The commonest of the common form, in 70 instructions: `國(guó)` with one of the first two readings of a hanzi
+/// of three bytes. Which one, and where the bracket ends that opens at `at`.
+#[inline(always)]
+pub(crate) fn quickest(tables: &Tables, text: &[u8], at: usize) -> Option<(TonedId, usize)> {
+    let window: &[u8; 12] = text.get(at.wrapping_sub(3)..)?.first_chunk()?;
+    let scalar = scalar_before_bracket(*window.first_chunk()?)?;
+    let word = u64::from_le_bytes(*window.last_chunk()?);
+    let len = first_byte(word, b')');
+    let key = word & !(u64::MAX << ((8 * len) & 63));
+    // Empty, as it is too where nothing closes it, or with a zero at its end, as the keys of the tables have.
+    if key << 8 >> ((8 * len) & 63) == 0 {
+        return None;
+    }
+    let reading = agreeing(tables, tables.character_of(scalar), key)?;
+    Some((reading, at + len + 2))
+}
+
+/// What stands in three bytes before a `(`.
+#[inline(always)]
+fn scalar_before_bracket(bytes: [u8; 4]) -> Option<u32> {
+    let bytes = u32::from_le_bytes(bytes);
+    let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
+    (bytes & 0xFFC0_C0F0 == 0x2880_80E0).then_some(scalar)
+}
+
 /// Where the content begins of the bracket that opens at `at`, and the narrow one that closes it.
 #[inline]
 pub(crate) fn opener(text: &[u8], at: usize) -> Option<(usize, u8)> {
@@ -71,14 +96,13 @@ pub(crate) fn opener(text: &[u8], at: usize) -> Option<(usize, u8)> {
 }
 
 /// The modern reading spelled as `key`, one of the neutral tone only where it is the default, of the first
-/// two: it is nearly always one of them, and no branch is mispredicted.
+/// two: it is nearly always one of them.
 #[inline]
 fn agreeing(tables: &Tables, base: Character, key: u64) -> Option<TonedId> {
-    let [first, second] = base.first_two();
-    if tables.key(first) == key {
-        return Some(first);
+    if tables.key(base.first()) == key {
+        return Some(base.first());
     }
-    Some(second).filter(|&second| tables.key(second) == key && is_toned(tables, second))
+    Some(base.second()).filter(|&second| tables.key(second) == key && is_toned(tables, second))
 }
 
 /// The same of the others, and of the wider tier.

@@ -47,18 +47,29 @@ impl Scanner {
     pub(crate) fn next_opener(&mut self, text: &[u8], from: usize) -> Option<usize> {
         let mut from = from;
         loop {
-            while from < self.end {
-                let offset = from - self.start;
-                let hits = self.hits[offset / BLOCK % BLOCKS] >> (offset % BLOCK);
-                if hits == 0 {
-                    from = self.start + (offset / BLOCK + 1) * BLOCK;
-                    continue;
-                }
-                let at = from + hits.trailing_zeros() as usize;
+            let hits = self.next_hits(text, from)?;
+            from = hits.end();
+            for at in hits {
                 if may_annotate(text, at) {
                     return Some(at);
                 }
-                from = at + 1;
+            }
+        }
+    }
+
+    /// Where brackets open, in the first block in which one does at or after `from`.
+    #[inline]
+    pub(crate) fn next_hits(&mut self, text: &[u8], from: usize) -> Option<Hits> {
+        let mut from = from;
+        loop {
+            while from < self.end {
+                let offset = from - self.start;
+                let bits = self.hits[offset / BLOCK % BLOCKS] & u64::MAX << (offset % BLOCK);
+                let start = from - offset % BLOCK;
+                if bits != 0 {
+                    return Some(Hits { start, bits });
+                }
+                from = start + BLOCK;
             }
             if from >= text.len() {
                 return None;
@@ -66,6 +77,32 @@ impl Scanner {
             (self.start, self.end) = find_blocks(text, from, &mut self.hits, &mut self.touched);
             from = from.max(self.start);
         }
+    }
+}
+
+/// Places in a block where a bracket opens.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Hits {
+    start: usize,
+    bits: u64,
+}
+
+impl Hits {
+    /// Where the block ends.
+    #[inline]
+    pub(crate) fn end(self) -> usize {
+        self.start + BLOCK
+    }
+}
+
+impl Iterator for Hits {
+    type Item = usize;
+
+    #[inline]
+    fn next(&mut self) -> Option<usize> {
+        let bits = self.bits;
+        self.bits &= bits.wrapping_sub(1);
+        (bits != 0).then(|| self.start + bits.trailing_zeros() as usize)
     }
 }
 

@@ -59,6 +59,20 @@ impl Found {
     }
 }
 
+/// Whether a bracket may open at `at`, or behind a space there.
+#[inline]
+pub(crate) fn may_touch(text: &[u8], at: usize) -> bool {
+    match text.get(at..) {
+        // Nearly always a hanzi follows, which no bracket and no space begins like.
+        Some([0xE4..=0xE9, ..]) => false,
+        Some([b'(' | b'[' | b' ' | 0xC2, ..]) => true,
+        // Punctuation begins so too.
+        Some([0xE3, 0x80, third, ..]) => matches!(third, 0x80 | 0x90 | 0x94),
+        Some([0xEF, 0xBC, third, ..]) => matches!(third, 0x88 | 0xBB),
+        _ => false,
+    }
+}
+
 /// A bracket is judged when so much text follows it, more than any look ahead takes:
 /// 25 brackets of 263 bytes.
 pub(crate) const LOOK_AHEAD: usize = 8 * 1024;
@@ -71,10 +85,14 @@ pub(crate) const LOOK_BACK: usize = 256;
 pub(crate) struct Search {
     pub(crate) judge: Judge,
     pub(crate) from: usize,
-    scanner: Scanner,
+    pub(crate) scanner: Scanner,
     /// Brackets that open here or later are left for when more text is there.
     pub(crate) limit: usize,
     pub(crate) edited: Edited,
+    /// How many of the removed brackets have not been told yet.
+    pub(crate) ahead: usize,
+    /// What stands behind them has to be looked at closer.
+    pub(crate) run_ended: bool,
     /// The annotation whose later readings are being reported.
     chain: Option<Found>,
     /// The verdict on the document as a whole, where the policy asks for one.
@@ -93,6 +111,8 @@ impl Search {
             scanner: Scanner::new(),
             limit: usize::MAX,
             edited: Edited::NOTHING,
+            ahead: 0,
+            run_ended: false,
             chain: None,
             gate: None,
         }
@@ -242,26 +262,10 @@ impl Search {
     /// A bracket that follows the one just removed, which the scan cannot see: what stands
     /// before it is a closing bracket.
     #[inline]
-    fn touching(&self, text: &[u8]) -> Option<usize> {
-        // Nearly always a hanzi follows, which no bracket and no space begins like.
-        match text.get(self.from)? {
-            0xE4..=0xE9 => None,
-            _ if self.edited.end() != Some(self.from) => None,
-            _ => self.touching_bracket(text),
-        }
-    }
-
-    fn touching_bracket(&self, text: &[u8]) -> Option<usize> {
-        let may_open = match *text.get(self.from..)? {
-            [b'(' | b'[' | b' ' | 0xC2, ..] => true,
-            // Punctuation begins so too.
-            [0xE3, 0x80, third, ..] => matches!(third, 0x80 | 0x90 | 0x94),
-            [0xEF, 0xBC, third, ..] => matches!(third, 0x88 | 0xBB),
-            _ => false,
-        };
-        may_open
-            .then(|| following(text, self.from))?
-            .map(|pair| pair.start)
+    pub(crate) fn touching(&self, text: &[u8]) -> Option<usize> {
+        let touches = may_touch(text, self.from) && self.edited.end() == Some(self.from);
+        let pair = touches.then(|| following(text, self.from))??;
+        Some(pair.start)
     }
 
     #[inline]

@@ -2,7 +2,7 @@
 
 use core::ops::Range;
 
-use crate::base::LookBack;
+use crate::base::{LookBack, Removed};
 use crate::hanzi::floor_character;
 use crate::images::Image;
 use crate::search::{Found, Search, LOOK_AHEAD, LOOK_BACK};
@@ -42,15 +42,6 @@ struct Printed {
     place: usize,
     id: TonedId,
     rank: Rank,
-}
-
-/// The bracket that goes next, which the stretch does not reach yet.
-#[derive(Clone, Copy, Debug)]
-struct Next {
-    start: usize,
-    end: usize,
-    /// Its reading, if it is of the common form.
-    id: TonedId,
 }
 
 /// What a bracket of another form prints of its base.
@@ -108,7 +99,8 @@ pub(crate) struct Stretch {
     count: usize,
     printed: [Printed; MOST_PRINTED],
     known: usize,
-    next: Option<Next>,
+    /// The bracket that goes next, which the stretch does not reach yet.
+    next: Option<Removed>,
     /// What that prints.
     readings: Readings,
     /// Up to where there is no other.
@@ -245,7 +237,7 @@ impl Stretch {
             }
             match self.next {
                 Some(next) => {
-                    if !self.push(&next) {
+                    if !self.push(next) {
                         return;
                     }
                     self.taken = next.end;
@@ -261,7 +253,7 @@ impl Stretch {
     }
 
     /// Whether there was room for a bracket that stood at the end of the stretch.
-    fn push(&mut self, next: &Next) -> bool {
+    fn push(&mut self, next: Removed) -> bool {
         let place = self.len;
         // Brackets that touch go as one, with the reading of the first.
         if let Some(last) = self.gone[..self.count].last_mut() {
@@ -273,13 +265,13 @@ impl Stretch {
         if self.count == MOST || self.known + MAX_SYLLABLES > MOST_PRINTED {
             return false;
         }
-        if next.id == TonedId(0) {
+        if next.reading == TonedId(0) {
             self.print();
         }
         self.gone[self.count] = Gone {
             place,
             end: next.end,
-            id: next.id,
+            id: next.reading,
         };
         self.count += 1;
         true
@@ -336,23 +328,19 @@ impl Stretch {
 
     /// The next bracket that goes.
     #[inline]
-    fn next(&mut self, search: &mut Search, text: &[u8]) -> Option<Next> {
+    fn next(&mut self, search: &mut Search, text: &[u8]) -> Option<Removed> {
         let readings = &mut self.readings;
-        let (range, id) = if search.judges_each() {
-            let other = |search: &Search, found: &Found| {
+        if search.judges_each() {
+            return search.next_gone(text, |search, found| {
                 *readings = Readings::of(search, text, found);
-                TonedId(0)
-            };
-            search.next_gone(text, |_, id| id, other)?
-        } else {
-            let found = next_selected(search, text)?;
-            *readings = Readings::of(search, text, &found);
-            (found.base_end..found.end, TonedId(0))
-        };
-        Some(Next {
-            start: range.start,
-            end: range.end,
-            id,
+            });
+        }
+        let found = next_selected(search, text)?;
+        *readings = Readings::of(search, text, &found);
+        Some(Removed {
+            start: found.base_end,
+            end: found.end,
+            reading: TonedId(0),
         })
     }
 }

@@ -104,13 +104,18 @@ impl Character {
         })
     }
 
-    /// The first two readings, without a branch. One that is of the wider tier or not there has
-    /// no [`Tables::key`].
+    /// The first reading, the default one. One that is of the wider tier or not there has no
+    /// [`Tables::key`].
     #[inline]
-    pub(crate) fn first_two(self) -> [TonedId; 2] {
+    pub(crate) fn first(self) -> TonedId {
+        TonedId(self.first)
+    }
+
+    /// The same of the second.
+    #[inline]
+    pub(crate) fn second(self) -> TonedId {
         let second = self.list.u16(self.at + 2);
-        let second = if self.len() < 2 { 0 } else { second };
-        [TonedId(self.first), TonedId(second)]
+        TonedId(if self.len() < 2 { 0 } else { second })
     }
 
     /// All readings, the default one first, modern before wider.
