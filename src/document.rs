@@ -11,7 +11,7 @@ use crate::hanzi::{first_char, is_variation_selector, selector};
 use crate::images::{Image, Special};
 use crate::phrases::{Head, Phrase};
 use crate::script::is_traditional;
-use crate::search::Search;
+use crate::search::{may_touch, Search};
 use crate::stretch::Stretch;
 use crate::tables::Tables;
 use crate::words::{outside_words, reach, Ahead, LONGEST_PHRASE, REACH};
@@ -243,11 +243,19 @@ impl Document {
         let rest = &self.stretch.bytes()[end..];
         match selector(rest).filter(|_| c != image) {
             // Of two the first stays: without it the second would become the hanzi's.
-            Some(len) if !self.stretch.has_gone(end) && selector(&rest[len..]).is_none() => {
+            Some(len)
+                if !self.stretch.has_gone(end) && !self.may_precede_selector(&rest[len..]) =>
+            {
                 end + len
             }
             _ => end,
         }
+    }
+
+    /// Whether `rest` begins with a selector, or with a bracket in whose place one stands where that is taken
+    /// for gone: in the evidence of a document as it is converted.
+    fn may_precede_selector(&self, rest: &[u8]) -> bool {
+        selector(rest).is_some() || self.search.judges_documents() && may_touch(rest, 0)
     }
 
     fn is_traditional(&mut self, tables: &Tables, text: &[u8]) -> bool {

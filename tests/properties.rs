@@ -103,6 +103,14 @@ proptest! {
     }
 
     #[test]
+    fn crowded_texts_keep_the_laws(text in fragments::crowded::text(), n in normalizer()) {
+        laws::is_idempotent(&text, n);
+        laws::edits_are_in_order(&text, n);
+        laws::output_forms_agree(&text, n);
+        laws::candidates_are_counted(&text, n);
+    }
+
+    #[test]
     fn words_and_images_of_the_tables_keep_the_laws(text in fragments::words::text(), n in normalizer()) {
         laws::is_idempotent(&text, n);
         laws::edits_are_in_order(&text, n);

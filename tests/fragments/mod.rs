@@ -5,6 +5,7 @@
 // Each test binary that includes this module uses its own part of it.
 #![allow(dead_code)]
 
+pub(crate) mod crowded;
 mod dictionary;
 mod pieces;
 pub(crate) mod settings;
