@@ -60,7 +60,8 @@ impl Scanner {
     /// Where brackets open, in the first block in which one does at or after `from`.
     #[inline]
     pub(crate) fn next_hits(&mut self, text: &[u8], from: usize) -> Option<Hits> {
-        let mut from = from;
+        // What was looked at last may have been left for later; before it is no hit.
+        let mut from = from.max(self.start);
         loop {
             while from < self.end {
                 let offset = from - self.start;
@@ -75,7 +76,7 @@ impl Scanner {
                 return None;
             }
             (self.start, self.end) = find_blocks(text, from, &mut self.hits, &mut self.touched);
-            from = from.max(self.start);
+            from = self.start;
         }
     }
 }

@@ -334,3 +334,21 @@ fn words_and_digits_agree_exactly_or_stay() {
     let exact = "国家[guójiā]国[guo2]的(de0)们(men5)我们(wo3 men5)我们(wǒmen)西安(xī'ān)";
     assert_eq!(strip.normalize(exact), "国家国的们我们我们西安");
 }
+
+#[test]
+fn what_stands_far_behind_a_run_goes_too() {
+    // As many as are taken at once, and more than the kilobyte that is scanned at once.
+    for run in [1, 31, 32, 33, 64, 65] {
+        for between in [0, 1, 300, 341, 342, 700] {
+            let text = |bracket: &str| {
+                let run = format!("國{bracket}").repeat(run);
+                format!("{run}{}國{bracket}家", "好".repeat(between))
+            };
+            let (annotated, plain) = (text("(guó)"), text(""));
+            assert_eq!(unpinyin::strip(&annotated), plain, "{run} {between}");
+            let mut buffer = annotated.into_bytes();
+            Normalizer::new(Mode::Strip).normalize_in_place(&mut buffer);
+            assert_eq!(buffer, plain.as_bytes(), "{run} {between}");
+        }
+    }
+}
