@@ -57,6 +57,16 @@ impl<'t> Content<'t> {
         })
     }
 
+    /// The only alternative: several decide nothing.
+    pub(crate) fn single(&self) -> Option<&Spelling> {
+        self.is_single().then_some(&self.first)
+    }
+
+    /// Whether all alternatives are such.
+    pub(crate) fn all(&self, such: impl Fn(&Spelling) -> bool) -> bool {
+        such(&self.first) && self.others().all(|spelling| such(&spelling))
+    }
+
     /// Whether any alternative is such.
     fn any(&self, such: impl Fn(&Spelling) -> bool) -> bool {
         such(&self.first) || self.others().any(|spelling| such(&spelling))

@@ -174,11 +174,12 @@ impl Judge {
             verdict,
             syllables: content.count() * verified.hanzi,
             shape: content.shape(),
-            reading: if self.gathers {
-                matched_readings(&content, back, view, verified.hanzi)[0]
-            } else {
-                TonedId(0)
-            },
+            reading: content
+                .single()
+                .filter(|_| self.gathers)
+                .map_or(TonedId(0), |spelling| {
+                    matched_readings(spelling, back, view, verified.hanzi)[0]
+                }),
         }
     }
 

@@ -171,8 +171,10 @@ impl Search {
             return readings;
         }
         let back = LookBack::new(text, &self.edited, found.base_end);
-        Content::read(found.pair.printed(text)).map_or([TonedId(0); MAX_SYLLABLES], |content| {
-            matched_readings(&content, back, self.view(), found.verified.hanzi)
+        let content = Content::read(found.pair.printed(text));
+        let spelling = content.as_ref().and_then(Content::single);
+        spelling.map_or([TonedId(0); MAX_SYLLABLES], |spelling| {
+            matched_readings(spelling, back, self.view(), found.verified.hanzi)
         })
     }
 

@@ -2,6 +2,7 @@
 
 use crate::base::LookBack;
 use crate::content::Content;
+use crate::spelling::Spelling;
 use crate::verify::{matched_readings, Rank, Verified, View};
 use crate::{Accept, Agreement, Normalizer, Select};
 
@@ -117,14 +118,13 @@ pub(crate) fn judge(
 }
 
 /// Every hanzi common, every reading modern. A rarer hanzi that simplifies to a common one (於)
-/// counts as common where the reading is its image's too.
+/// counts as common where each reading is its image's too.
 fn common(
     content: &Content<'_>,
     verified: Verified,
     back: LookBack<'_>,
     view: View<'_>,
 ) -> Verdict {
-    let mut readings = None;
     let mut hanzi = back;
     for index in 0..verified.hanzi {
         let Some(one) = hanzi.next() else {
@@ -133,9 +133,11 @@ fn common(
         if view.level(one, hanzi) == COMMON {
             continue;
         }
-        let readings =
-            readings.get_or_insert_with(|| matched_readings(content, back, view, verified.hanzi));
-        if !view.is_common_by_image(one, hanzi, readings[index], verified.rank) {
+        let by_image = |spelling: &Spelling| {
+            let readings = matched_readings(spelling, back, view, verified.hanzi);
+            view.is_common_by_image(one, hanzi, readings[index], verified.rank)
+        };
+        if !content.all(by_image) {
             return Verdict::Kept(Reason::RareBase);
         }
     }

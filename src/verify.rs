@@ -147,20 +147,16 @@ fn rank_by_length(
     ranks
 }
 
-/// The readings with which the hanzi of a verified base agree, last hanzi first.
+/// The readings with which the hanzi of a base agree that is verified with this spelling, last hanzi first.
 ///
-/// Zero for an erhua r. Only for a bracket with one alternative: several decide nothing.
+/// Zero for an erhua r.
 pub(crate) fn matched_readings(
-    content: &Content<'_>,
+    spelling: &Spelling,
     back: LookBack<'_>,
     view: View<'_>,
     count: usize,
 ) -> [TonedId; MAX_SYLLABLES] {
     let mut readings = [TonedId(0); MAX_SYLLABLES];
-    if !content.is_single() {
-        return readings;
-    }
-    let spelling = content.first();
     let mut hanzi = back;
     let mut steps = [Reach::start(spelling); MAX_SYLLABLES + 1];
     let mut resolved = [None; MAX_SYLLABLES];

@@ -34,6 +34,9 @@ const UMLAUTS: &[&str] = &["ü", "v", "u:", "u\u{308}", "u"];
 /// What may stand between two syllables, and two signs that may not.
 const BETWEEN: &[&str] = &["", "", " ", "'", "-", "·", "\u{3000}", "  ", "."];
 
+/// What may stand between two alternatives.
+const ALTERNATIVES: &[&str] = &["/", "／", " / ", ",", "，", "、", "或", "又"];
+
 const BRACKETS: &[(&str, &str)] = &[
     ("(", ")"),
     ("(", ")"),
@@ -105,7 +108,13 @@ fn slipped(text: &str, slips: &[Slip]) -> String {
 
 /// A base of one to four hanzi of the tables, and their readings in brackets.
 fn annotation() -> impl Strategy<Value = String> {
-    let hanzi = prop::collection::vec((any::<Index>(), any::<Index>()), 1..5);
+    let hanzi = (any::<Index>(), any::<Index>(), prop::bool::weighted(0.3));
+    let hanzi = prop::collection::vec(hanzi, 1..5);
+    let alternatives = (
+        prop::sample::select(&[1, 1, 1, 1, 1, 1, 2, 3][..]),
+        prop::sample::select(ALTERNATIVES),
+        1..3usize,
+    );
     let style = (
         prop::sample::select(STYLES),
         prop::sample::select(UMLAUTS),
@@ -114,16 +123,27 @@ fn annotation() -> impl Strategy<Value = String> {
     );
     let erhua = prop::sample::select(&["", "", "", "", "", "r", "r5", " r5", "ㄦ"][..]);
     let capital = prop::bool::weighted(0.1);
-    (hanzi, style, erhua, capital).prop_map(
-        |(hanzi, (style, umlaut, between, (opens, closes)), erhua, capital)| {
+    (hanzi, style, erhua, capital, alternatives).prop_map(
+        |(hanzi, style, erhua, capital, (count, or, step))| {
+            let (style, umlaut, between, (opens, closes)) = style;
             let mut base = String::new();
-            let mut syllables = Vec::new();
-            for (which, reading) in &hanzi {
-                let (c, readings) = which.get(&dictionary().readings);
+            let mut alternatives = vec![Vec::new(); count];
+            for (which, reading, changes) in &hanzi {
+                let of = if *changes {
+                    &dictionary().changing
+                } else {
+                    &dictionary().readings
+                };
+                let (c, readings) = which.get(of);
                 base.push(*c);
-                syllables.push(spelled(reading.get::<String>(readings), style, umlaut));
+                let first = reading.index(readings.len());
+                for (index, syllables) in alternatives.iter_mut().enumerate() {
+                    let reading = &readings[(first + index * step) % readings.len()];
+                    syllables.push(spelled(reading, style, umlaut));
+                }
             }
-            let mut content = syllables.join(between) + erhua;
+            let alternatives = alternatives.iter().map(|of| of.join(between) + erhua);
+            let mut content = alternatives.collect::<Vec<_>>().join(or);
             if !erhua.is_empty() {
                 base.push('儿');
             }
