@@ -56,14 +56,15 @@ impl Search {
         }
         let tables = tables();
         let mut count = 0;
-        let mut from = self.from;
-        'run: while let Some(hits) = self.scanner.next_hits(text, from) {
+        let (mut from, mut block) = (self.from, self.from);
+        'run: while let Some(hits) = self.scanner.next_hits(text, block) {
             for at in hits {
                 if at >= self.limit || count == REMEMBERED {
                     break 'run;
                 }
                 let Some((reading, end)) = quickest(tables, text, at) else {
-                    from = at;
+                    // Of a wide bracket the last byte is told.
+                    from = from.max(at.saturating_sub(2));
                     break 'run;
                 };
                 self.edited.remove_apart(Removed {
@@ -77,7 +78,7 @@ impl Search {
                     break 'run;
                 }
             }
-            from = from.max(hits.end());
+            block = from.max(hits.end());
         }
         self.from = from;
         count

@@ -336,6 +336,21 @@ fn words_and_digits_agree_exactly_or_stay() {
 }
 
 #[test]
+fn a_wide_bracket_goes_wherever_it_stands() {
+    // In any place of the 64 and the 1024 bytes that are scanned at once.
+    for between in 0..1100 {
+        let text =
+            |narrow: &str, wide: &str| format!("國{narrow}{}國{wide}家", "a".repeat(between));
+        let annotated = text("(guó)", "（guó）");
+        assert_eq!(unpinyin::strip(&annotated), text("", ""), "{between}");
+        assert_eq!(
+            Normalizer::new(Mode::Strip).candidates(&annotated).count(),
+            2
+        );
+    }
+}
+
+#[test]
 fn what_stands_far_behind_a_run_goes_too() {
     // As many as are taken at once, and more than the kilobyte that is scanned at once.
     for run in [1, 31, 32, 33, 64, 65] {
