@@ -263,11 +263,18 @@ fn a_bracket_is_looked_at_for_256_bytes() {
 }
 
 #[test]
-fn overlong_forms_are_no_characters() {
+fn other_bytes_are_no_characters() {
     let strip = Normalizer::new(Mode::Strip);
-    // A space in three bytes.
-    let text = b"\xE5\x9C\x8B\xE0\x80\xA0(gu\xC3\xB3)";
-    assert_eq!(*strip.normalize_bytes(text), text[..]);
+    let texts: [&[u8]; 2] = [
+        // A space in three bytes.
+        b"\xE5\x9C\x8B\xE0\x80\xA0(gu\xC3\xB3)",
+        // The second byte goes on with no character: that of 倀 is 80.
+        b"\xE5\xC0\x80(ch\xC4\x81ng)",
+    ];
+    for text in texts {
+        assert_eq!(*strip.normalize_bytes(text), *text);
+    }
+    assert_eq!(unpinyin::strip("倀(chāng)"), "倀");
 }
 
 #[test]
@@ -354,10 +361,11 @@ fn a_wide_bracket_goes_wherever_it_stands() {
 fn what_stands_far_behind_a_run_goes_too() {
     // As many as are taken at once, and more than the kilobyte that is scanned at once.
     for run in [1, 31, 32, 33, 64, 65] {
-        for between in [0, 1, 300, 341, 342, 700] {
+        // With 63 between, what is left is as long as a full run was.
+        for between in [0, 1, 63, 300, 341, 342, 700] {
             let text = |bracket: &str| {
                 let run = format!("國{bracket}").repeat(run);
-                format!("{run}{}國{bracket}家", "好".repeat(between))
+                format!("{run}{}國{bracket}{bracket}家", "好".repeat(between))
             };
             let (annotated, plain) = (text("(guó)"), text(""));
             assert_eq!(unpinyin::strip(&annotated), plain, "{run} {between}");

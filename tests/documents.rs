@@ -1,6 +1,6 @@
 //! Documents longer than what is looked at together.
 
-use unpinyin::{Mode, Normalizer, Scope};
+use unpinyin::{Mode, Normalizer, Scope, Select};
 
 #[test]
 fn the_first_64_kib_tell_the_script_of_a_document() {
@@ -8,6 +8,20 @@ fn the_first_64_kib_tell_the_script_of_a_document() {
     for (before, converted) in [(2, "干，这里"), (64, "乾，这里")] {
         let text = "a".repeat(before * 1024) + "乾，這裡";
         assert_eq!(document.normalize(&text).replace('a', ""), converted);
+    }
+}
+
+#[test]
+fn the_selector_of_a_converted_hanzi_goes() {
+    let document = Normalizer::new(Mode::Convert(Scope::Document));
+    let noise = document.select(Select::Noise);
+    for (settings, text, converted) in [
+        (document, "國\u{FE00}(AI)家", "国(AI)家"),
+        (noise, "國\u{FE00}家", "国家"),
+        // Behind the bracket another may stand, which a second pass would take for the hanzi's.
+        (noise, "國\u{FE00}(AI)家", "国\u{FE00}(AI)家"),
+    ] {
+        assert_eq!(settings.normalize(text), converted);
     }
 }
 
