@@ -12,6 +12,18 @@ pub(crate) struct Removed {
     pub(crate) reading: TonedId,
 }
 
+impl Removed {
+    /// One of another form.
+    #[inline]
+    pub(crate) fn of(start: usize, end: usize) -> Removed {
+        Removed {
+            start,
+            end,
+            reading: TonedId(0),
+        }
+    }
+}
+
 /// How many edits are remembered. A base has eight hanzi and a word around it fifteen, each of
 /// which may have a removed bracket behind it and another behind its variation selector;
 /// neighbouring brackets are joined.
@@ -37,11 +49,7 @@ impl Edited {
     #[inline]
     pub(crate) fn remove(&mut self, start: usize, end: usize) {
         if !self.removed.widen(start, end) {
-            self.remove_apart(Removed {
-                start,
-                end,
-                reading: TonedId(0),
-            });
+            self.remove_apart(Removed::of(start, end));
         }
     }
 

@@ -26,6 +26,9 @@ pub(crate) struct Quick {
 pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
     let (start, closer) = opener(text, at)?;
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
+    if !begins_a_reading(word as u8) {
+        return None;
+    }
     let (len, end) = closing(text, start, word, closer)?;
     let key = word & !(u64::MAX << (8 * len));
     // Empty, or with zeros behind it as the keys of the tables have.
@@ -66,6 +69,9 @@ pub(crate) fn quickest(tables: &Tables, text: &[u8], at: usize) -> Option<(Toned
     let window: &[u8; 12] = text.get(at.wrapping_sub(3)..)?.first_chunk()?;
     let scalar = scalar_before_bracket(*window.first_chunk()?)?;
     let word = u64::from_le_bytes(*window.last_chunk()?);
+    if !begins_a_reading(word as u8) {
+        return None;
+    }
     let len = first_byte(word, b')');
     let key = word & !(u64::MAX << ((8 * len) & 63));
     // Empty, as it is too where nothing closes it, or with a zero at its end, as the keys of the tables have.
@@ -74,6 +80,14 @@ pub(crate) fn quickest(tables: &Tables, text: &[u8], at: usize) -> Option<(Toned
     }
     let reading = agreeing(tables, tables.character_of(scalar), key)?;
     Some((reading, at + len + 2))
+}
+
+/// Whether a reading as the tables spell it may begin with this byte: no abbreviation, number or hanzi, which
+/// fill ordinary brackets, and for which nothing is looked up then.
+#[inline(always)]
+fn begins_a_reading(byte: u8) -> bool {
+    // From a small letter to the E1 of ḿ and ế.
+    (b'a'..=0xE1).contains(&byte)
 }
 
 /// What stands in three bytes before a `(`.
@@ -188,6 +202,10 @@ pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], at: usize) -> bool {
     let (word, rest) = behind.split_at(letters);
     if word.is_empty() || !rest.starts_with(close) {
         return false;
+    }
+    // Toneless at best with a capital, whatever the base.
+    if word.iter().any(u8::is_ascii_uppercase) {
+        return true;
     }
     let base = last_char(&text[..at]);
     let default = base.and_then(|(c, _)| tables.character(c).reading(0));

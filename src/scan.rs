@@ -22,6 +22,8 @@ pub(crate) struct Scanner {
     end: usize,
     /// A bit for each byte of a block with which an opening bracket ends.
     hits: [u64; BLOCKS],
+    /// A bit for each block that has one.
+    blocks: u16,
 }
 
 impl Scanner {
@@ -30,20 +32,21 @@ impl Scanner {
             start: 0,
             end: 0,
             hits: [0; BLOCKS],
+            blocks: 0,
         }
     }
 
     /// The first place at or after `from` where a bracket opens that may hold a reading of what
     /// stands before it.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next_opener(&mut self, text: &[u8], from: usize) -> Option<usize> {
         let mut block = from;
         loop {
             let hits = self.next_hits(text, block)?;
             for last in hits {
                 // Of a wide bracket the last byte alone may stand behind `from`.
-                let at = first_byte_of(text, last).filter(|&at| at >= from);
-                if let Some(at) = at.filter(|&at| may_annotate(text, at)) {
+                let opener = opener_ending_at(text, last).filter(|&at| at >= from);
+                if let Some(at) = opener.filter(|&at| may_annotate(text, at)) {
                     return Some(at);
                 }
             }
@@ -56,21 +59,38 @@ impl Scanner {
     pub(crate) fn next_hits(&mut self, text: &[u8], from: usize) -> Option<Hits> {
         // What was looked at last may have been left for later; before it is no hit.
         let mut from = from.max(self.start);
-        loop {
-            while from < self.end {
-                let offset = from - self.start;
-                let bits = self.hits[offset / BLOCK % BLOCKS] & u64::MAX << (offset % BLOCK);
-                let start = from - offset % BLOCK;
-                if bits != 0 {
-                    return Some(Hits { start, bits });
-                }
-                from = start + BLOCK;
+        if from < self.end {
+            let (block, bit) = ((from - self.start) / BLOCK, (from - self.start) % BLOCK);
+            let bits = self.hits[block % BLOCKS] & u64::MAX << bit;
+            if bits != 0 {
+                return Some(self.hits_of(block, bits));
             }
-            if from >= text.len() {
-                return None;
+            let behind = self.blocks & (u16::MAX - 1) << block;
+            if behind != 0 {
+                return Some(self.first_hits(behind));
             }
-            (self.start, self.end) = find_blocks(text, from, &mut self.hits);
-            from = self.start;
+            from = self.end;
+        }
+        if from >= text.len() {
+            return None;
+        }
+        (self.start, self.blocks) = find_blocks(text, from, &mut self.hits);
+        self.end = self.start + BLOCKS * BLOCK;
+        (self.blocks != 0).then(|| self.first_hits(self.blocks))
+    }
+
+    /// Those in the first of these blocks.
+    #[inline]
+    fn first_hits(&self, blocks: u16) -> Hits {
+        let block = blocks.trailing_zeros() as usize;
+        self.hits_of(block, self.hits[block % BLOCKS])
+    }
+
+    #[inline]
+    fn hits_of(&self, block: usize, bits: u64) -> Hits {
+        Hits {
+            start: self.start + block * BLOCK,
+            bits,
         }
     }
 }
@@ -101,12 +121,12 @@ impl Iterator for Hits {
     }
 }
 
-/// Where the opening bracket begins that ends with the byte at `last`, if one may.
-#[inline]
-fn first_byte_of(text: &[u8], last: usize) -> Option<usize> {
+/// Where the opening bracket begins whose last byte stands at `last`, if one does.
+#[inline(always)]
+pub(crate) fn opener_ending_at(text: &[u8], last: usize) -> Option<usize> {
     match text.get(..=last)? {
         [.., b'(' | b'['] => Some(last),
-        [.., 0xBC, 0x88 | 0xBB] | [.., 0x80, 0x90 | 0x94] => last.checked_sub(2),
+        [.., 0xEF, 0xBC, 0x88 | 0xBB] | [.., 0xE3, 0x80, 0x90 | 0x94] => last.checked_sub(2),
         _ => None,
     }
 }
@@ -115,7 +135,7 @@ fn first_byte_of(text: &[u8], last: usize) -> Option<usize> {
 /// which most brackets go on, no full-width punctuation before a wide one, another bracket
 /// among it. Before a narrow one stands a multi-byte character, nearly always a hanzi.
 #[inline(always)]
-fn may_annotate(text: &[u8], at: usize) -> bool {
+pub(crate) fn may_annotate(text: &[u8], at: usize) -> bool {
     let narrow = text[at] < 0x80;
     let behind = at + if narrow { 1 } else { 3 };
     match text.get(behind) {
@@ -125,12 +145,13 @@ fn may_annotate(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// Where the first blocks from `from` on with a hit begin and end; `found` are their hits.
+/// Where the first blocks from `from` on with a hit begin, and a bit for each that has one; `found` are
+/// their hits.
 #[multiversion(targets(
     "x86_64+avx512f+avx512bw+avx512vbmi+avx512vl+avx512dq+avx+avx2+bmi1+bmi2",
     "x86_64+avx+avx2+bmi1+bmi2",
 ))]
-fn find_blocks(text: &[u8], from: usize, found: &mut [u64; BLOCKS]) -> (usize, usize) {
+fn find_blocks(text: &[u8], from: usize, found: &mut [u64; BLOCKS]) -> (usize, u16) {
     // A bit for each byte: instructions that no loop becomes.
     let hits = |window: &[u8; BLOCK + MARGIN]| -> u64 {
         match_target! {
@@ -189,7 +210,15 @@ fn find_blocks(text: &[u8], from: usize, found: &mut [u64; BLOCKS]) -> (usize, u
             }
         }
         if any != 0 || end >= text.len() {
-            return (start, end);
+            let bit = |(block, &hits): (usize, &u64)| u16::from(hits != 0) << block;
+            return (
+                start,
+                found
+                    .iter()
+                    .enumerate()
+                    .map(bit)
+                    .fold(0, |all, bit| all | bit),
+            );
         }
         start = end;
     }
@@ -318,7 +347,7 @@ mod tests {
         padded.extend([0; BLOCK]);
         let opener = |last: usize| {
             let window = padded[last..].first_chunk().expect("padded");
-            let at = first_byte_of(&text, last).filter(|_| opens(window, 0) != 0);
+            let at = opener_ending_at(&text, last).filter(|_| opens(window, 0) != 0);
             at.filter(|&at| may_annotate(&text, at))
         };
         let openers: Vec<usize> = (0..text.len()).filter_map(opener).collect();
@@ -353,13 +382,16 @@ mod tests {
             let mut found = [0; BLOCKS];
             let mut at = 0;
             while at < len {
-                let (start, end) = find_blocks(&text, at, &mut found);
+                let (start, blocks) = find_blocks(&text, at, &mut found);
+                let end = start + BLOCKS * BLOCK;
+                for (block, &hits) in found.iter().enumerate() {
+                    assert_eq!(blocks >> block & 1 == 1, hits != 0, "{len} {block}");
+                }
                 for place in at..end.min(len) {
                     let window = padded[place..].first_chunk().expect("padded");
                     let expected = opens(window, 0) != 0;
                     let offset = place.checked_sub(start);
                     let hit = offset.is_some_and(|at| found[at / BLOCK] >> (at % BLOCK) & 1 == 1);
-                    // Bytes that differ in the highest bit only may look like a wide one.
                     // Bytes that differ in the highest bit only may look like a wide one.
                     let low = |at: usize| usize::from(padded[at] & 0x7F);
                     let alike = LAST[low(place + 2)] & BEFORE[low(place + 1)] & 3 != 0;

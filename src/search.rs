@@ -241,7 +241,7 @@ impl Search {
     }
 
     /// The next place where a bracket opens that may follow a base.
-    #[inline]
+    #[inline(always)]
     pub(crate) fn next_opener(&mut self, text: &[u8]) -> Option<usize> {
         let at = match self.touching(text) {
             Some(at) => at,

@@ -337,11 +337,7 @@ impl Stretch {
         }
         let found = next_selected(search, text)?;
         *readings = Readings::of(search, text, &found);
-        Some(Removed {
-            start: found.base_end,
-            end: found.end,
-            reading: TonedId(0),
-        })
+        Some(Removed::of(found.base_end, found.end))
     }
 }
 

@@ -1,11 +1,14 @@
 //! What goes of a text in which each annotation is judged by itself: the common form first, and
 //! nothing gathered of a candidate that nobody asks for.
 
+use core::ops::ControlFlow::{self, Break, Continue};
+
 use crate::base::{Removed, REMEMBERED};
-use crate::quick::{is_plain_word, quick, quickest, Quick};
+use crate::quick::{is_plain_word, opener, quick, quickest};
 use crate::recognize::is_half_pair;
+use crate::scan::{may_annotate, opener_ending_at};
 use crate::search::{may_touch, Found, Search};
-use crate::tables::{tables, TonedId};
+use crate::tables::tables;
 use crate::verify::Forms;
 use crate::{Accept, Mode, Select};
 
@@ -34,19 +37,41 @@ impl Search {
         text: &[u8],
         other: impl FnMut(&Search, &Found),
     ) -> Option<Removed> {
-        if self.ahead == 0 && !self.run_ended {
-            self.ahead = self.run(text);
-            self.run_ended = self.ahead < REMEMBERED;
+        if self.ahead == 0 {
+            if let Some(removed) = self.search_on(text, other) {
+                return Some(removed);
+            }
         }
-        if self.ahead > 0 {
-            self.ahead -= 1;
-            return Some(self.edited.removed_before(self.ahead + 1));
-        }
-        self.run_ended = false;
-        self.next_after_run(text, other)
+        self.ahead = self.ahead.checked_sub(1)?;
+        Some(self.edited.removed_before(self.ahead + 1))
     }
 
-    /// Removes brackets of the commonest form, until one of another opens; how many, at most [`REMEMBERED`].
+    /// What goes next, or nothing where a run is ahead or the text ends.
+    #[inline(never)]
+    fn search_on(
+        &mut self,
+        text: &[u8],
+        mut other: impl FnMut(&Search, &Found),
+    ) -> Option<Removed> {
+        loop {
+            if !self.run_ended {
+                self.ahead = self.run(text);
+                self.run_ended = self.ahead < REMEMBERED;
+                if self.ahead > 0 {
+                    return None;
+                }
+            }
+            self.run_ended = false;
+            let at = self.next_opener(text)?;
+            if let Some(removed) = self.closer(text, at, &mut other) {
+                self.edited.remove(removed.start, removed.end);
+                return Some(removed);
+            }
+        }
+    }
+
+    /// Removes brackets of the commonest form and passes by those that clearly hold no reading, until
+    /// another opens; how many went, at most [`REMEMBERED`].
     ///
     /// A loop with little in it: two thirds of the instructions for an annotation that one step at a time takes.
     #[inline(never)]
@@ -58,17 +83,22 @@ impl Search {
         let mut count = 0;
         let (mut from, mut block) = (self.from, self.from);
         'run: while let Some(hits) = self.scanner.next_hits(text, block) {
-            for at in hits {
-                if at >= self.limit || count == REMEMBERED {
+            for last in hits {
+                if last >= self.limit || count == REMEMBERED {
                     break 'run;
                 }
-                let Some((reading, end)) = quickest(tables, text, at) else {
-                    // Of a wide bracket the last byte is told.
-                    from = from.max(at.saturating_sub(2));
-                    break 'run;
+                let Some((reading, end)) = quickest(tables, text, last) else {
+                    match pass(text, last, from) {
+                        Continue(behind) => from = behind,
+                        Break(at) => {
+                            from = at;
+                            break 'run;
+                        }
+                    }
+                    continue;
                 };
                 self.edited.remove_apart(Removed {
-                    start: at,
+                    start: last,
                     end,
                     reading,
                 });
@@ -84,43 +114,34 @@ impl Search {
         count
     }
 
-    /// The next that goes, whatever its form.
-    #[inline(never)]
-    fn next_after_run(
+    /// What goes of the bracket at `at`, whatever its form.
+    fn closer(
         &mut self,
         text: &[u8],
-        mut other: impl FnMut(&Search, &Found),
+        at: usize,
+        other: &mut impl FnMut(&Search, &Found),
     ) -> Option<Removed> {
         let tables = tables();
-        loop {
-            let at = self.next_opener(text)?;
-            let removed = match quick(tables, text, at) {
-                Some(Quick {
-                    pair,
-                    reading: Some(reading),
-                    ..
-                }) => {
-                    self.from = pair.end;
-                    Some(Removed {
-                        start: at,
-                        end: pair.end,
-                        reading: reading.id,
-                    })
-                }
-                // In a whole text that is converted the base counts as its images too.
-                Some(quick) if self.view().forms == Forms::Printed => {
-                    self.from = quick.pair.end;
-                    None
-                }
-                None if is_half_pair(text, at) => None,
-                None if self.is_exact() && is_plain_word(tables, text, at) => None,
-                _ => self.uncommon(text, at, &mut other),
-            };
-            if let Some(removed) = removed {
-                self.edited.remove(removed.start, removed.end);
-                return Some(removed);
+        let Some(quick) = quick(tables, text, at) else {
+            if self.is_exact() && is_plain_word(tables, text, at) {
+                return None;
             }
+            return self.uncommon(text, at, other);
+        };
+        if let Some(reading) = quick.reading {
+            self.from = quick.pair.end;
+            return Some(Removed {
+                start: at,
+                end: quick.pair.end,
+                reading: reading.id,
+            });
         }
+        // In a whole text that is converted the base counts as its images too.
+        if self.view().forms != Forms::Printed {
+            return self.uncommon(text, at, other);
+        }
+        self.from = quick.pair.end;
+        None
     }
 
     /// Whether a reading without a tone, which is not the default one, is none of the base.
@@ -145,10 +166,29 @@ impl Search {
             return None;
         }
         other(self, &found);
-        Some(Removed {
-            start: found.base_end,
-            end: found.end,
-            reading: TonedId(0),
-        })
+        Some(Removed::of(found.base_end, found.end))
     }
+}
+
+/// From where a run goes on behind a bracket that is not of its form, or where it ends: at one that may
+/// hold a reading.
+#[cold]
+#[inline(never)]
+fn pass(text: &[u8], last: usize, from: usize) -> ControlFlow<usize, usize> {
+    // Of a wide bracket the last byte alone may stand behind `from`.
+    let Some(at) = opener_ending_at(text, last).filter(|&at| at >= from) else {
+        return Continue(from);
+    };
+    if !may_annotate(text, at) || begins_with_digit(text, at) || is_half_pair(text, at) {
+        Continue(at + 1)
+    } else {
+        Break(at)
+    }
+}
+
+/// Whether the content of the bracket at `at` begins with a digit, as that of many does and no reading.
+#[inline]
+fn begins_with_digit(text: &[u8], at: usize) -> bool {
+    let content = opener(text, at).and_then(|(start, _)| text.get(start));
+    content.is_some_and(u8::is_ascii_digit)
 }
