@@ -46,7 +46,7 @@ impl Eight {
     /// What is to be added to each for its image.
     #[target_feature(enable = "avx2")]
     #[inline]
-    pub(crate) fn differences(self, images: &BasicImages) -> Eight {
+    pub(crate) fn differences(self, images: BasicImages) -> Eight {
         let [a, b, c, d] = [
             _mm256_extract_epi64::<0>(self.0),
             _mm256_extract_epi64::<1>(self.0),

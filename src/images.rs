@@ -1,6 +1,7 @@
 //! What the pack says of converting a character: its image, readings and words that decide it.
 
 use alloc::boxed::Box;
+use alloc::vec;
 
 use once_cell::race::OnceBox;
 
@@ -104,35 +105,45 @@ pub(crate) struct Choice {
     pub(crate) weak: bool,
 }
 
-/// The images of the basic plane, so that none is looked up with a branch.
-#[derive(Debug)]
-pub(crate) struct BasicImages([&'static Block; 1 << 10]);
+/// The images of the basic plane, so that each is one look-up without a branch: 128 KB, of which the part of the
+/// hanzi is written and the rest stays as it is given, all zeros.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct BasicImages(&'static Differences);
 
-/// What is to be added to each of 64 characters.
-type Block = [[u8; 2]; 64];
+/// What is to be added to each character for its image, or for the number of its special row.
+type Differences = [u16; 1 << 16];
 
-static BASIC_IMAGES: OnceBox<BasicImages> = OnceBox::new();
+static BASIC_IMAGES: OnceBox<Differences> = OnceBox::new();
+
+/// Made on the heap, as it is too large for the stack of some threads.
+fn differences(pack: &Pack) -> Box<Differences> {
+    let mut differences = vec![0; 1 << 16].into_boxed_slice();
+    let (blocks, _) = pack.image_cells.rows().as_chunks::<64>();
+    for (index, written) in differences.chunks_exact_mut(64).enumerate() {
+        let number = usize::from(pack.image_blocks.u16(index));
+        // The first block is that of the many characters without an image.
+        if let Some(block) = blocks.get(number).filter(|_| number > 0) {
+            for (written, &cell) in written.iter_mut().zip(block) {
+                *written = u16::from_le_bytes(cell);
+            }
+        }
+    }
+    differences
+        .try_into()
+        .expect("one for each number of 16 bits")
+}
 
 impl BasicImages {
-    fn of(pack: &Pack) -> BasicImages {
-        let (blocks, _) = pack.image_cells.rows().as_chunks();
-        BasicImages(core::array::from_fn(|index| {
-            let number = pack.image_blocks.u16(index);
-            blocks.get(usize::from(number)).unwrap_or(&[[0; 2]; 64])
-        }))
-    }
-
     /// What is to be added to a character for its image, or for the number of its special row.
     #[inline(always)]
-    pub(crate) fn difference(&self, scalar: u16) -> u16 {
-        let block = self.0[usize::from(scalar >> 6)];
-        u16::from_le_bytes(block[usize::from(scalar & 63)])
+    pub(crate) fn difference(self, scalar: u16) -> u16 {
+        self.0[usize::from(scalar)]
     }
 
     /// What becomes of a character if nothing but the tables decides that: its image, or what it is.
     /// A variation selector goes with the hanzi before it.
     #[inline(always)]
-    pub(crate) fn settled(&self, scalar: u16) -> Option<u16> {
+    pub(crate) fn settled(self, scalar: u16) -> Option<u16> {
         let image = scalar.wrapping_add(self.difference(scalar));
         (image & 0xF800 != SPECIAL).then_some(image)
     }
@@ -152,8 +163,8 @@ impl Tables {
     }
 
     /// The images of the basic plane, for many look-ups.
-    pub(crate) fn basic_images(&self) -> &'static BasicImages {
-        BASIC_IMAGES.get_or_init(|| Box::new(BasicImages::of(&self.pack)))
+    pub(crate) fn basic_images(&self) -> BasicImages {
+        BasicImages(BASIC_IMAGES.get_or_init(|| differences(&self.pack)))
     }
 
     /// What the character becomes where neither words nor readings say otherwise: its image, or what it is.

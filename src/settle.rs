@@ -43,7 +43,7 @@ impl Settled {
 /// Those that stay are written too: that is cheaper than to copy the short stretches between those that change, and a
 /// branch less. Of `text`, `len` bytes count, and it has [`PADDING`] more; `out` has room for as many.
 #[multiversion(targets("x86_64+avx+avx2+bmi1"))]
-pub(crate) fn settle(images: &BasicImages, text: &[u8], len: usize, out: &mut [u8]) -> Settled {
+pub(crate) fn settle(images: BasicImages, text: &[u8], len: usize, out: &mut [u8]) -> Settled {
     // Which of eight characters have three bytes, and which of them need a closer look, a bit for each.
     let block = |text: &[u8; 3 * BLOCK], out: &mut [u8; WRITTEN]| -> (u8, u8) {
         match_target! {
@@ -85,7 +85,7 @@ pub(crate) fn settle(images: &BasicImages, text: &[u8], len: usize, out: &mut [u
 
 /// A block where no vector instruction serves.
 #[inline(always)]
-fn one_by_one(images: &BasicImages, text: &[u8; 3 * BLOCK], out: &mut [u8; WRITTEN]) -> (u8, u8) {
+fn one_by_one(images: BasicImages, text: &[u8; 3 * BLOCK], out: &mut [u8; WRITTEN]) -> (u8, u8) {
     let (mut marked, mut deciding) = (0, 0);
     let (characters, _) = text.as_chunks();
     let (slots, _) = out.as_chunks_mut();

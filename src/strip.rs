@@ -4,7 +4,7 @@
 use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::base::{Removed, REMEMBERED};
-use crate::quick::{is_plain_word, opener, quick, quickest};
+use crate::quick::{is_plain_word, quick, quickest};
 use crate::recognize::is_half_pair;
 use crate::scan::{may_annotate, opener_ending_at};
 use crate::search::{may_touch, Found, Search};
@@ -88,6 +88,10 @@ impl Search {
                     break 'run;
                 }
                 let Some((reading, end)) = quickest(tables, text, last) else {
+                    if begins_otherwise(text, last + 1) {
+                        from = last + 1;
+                        continue;
+                    }
                     match pass(text, last, from) {
                         Continue(behind) => from = behind,
                         Break(at) => {
@@ -170,25 +174,21 @@ impl Search {
     }
 }
 
+/// Whether a content that begins at `start` begins as no reading does: with a hanzi or a digit, as most do.
+#[inline(always)]
+fn begins_otherwise(text: &[u8], start: usize) -> bool {
+    matches!(text.get(start), Some(0xE4..=0xE9 | b'0'..=b'9'))
+}
+
 /// From where a run goes on behind a bracket that is not of its form, or where it ends: at one that may
 /// hold a reading.
 #[cold]
 #[inline(never)]
 fn pass(text: &[u8], last: usize, from: usize) -> ControlFlow<usize, usize> {
     // Of a wide bracket the last byte alone may stand behind `from`.
-    let Some(at) = opener_ending_at(text, last).filter(|&at| at >= from) else {
-        return Continue(from);
-    };
-    if !may_annotate(text, at) || begins_with_digit(text, at) || is_half_pair(text, at) {
-        Continue(at + 1)
-    } else {
-        Break(at)
+    let opener = opener_ending_at(text, last).filter(|&at| at >= from);
+    match opener.filter(|&at| may_annotate(text, at)) {
+        Some(at) if !is_half_pair(text, at) => Break(at),
+        _ => Continue(last + 1),
     }
-}
-
-/// Whether the content of the bracket at `at` begins with a digit, as that of many does and no reading.
-#[inline]
-fn begins_with_digit(text: &[u8], at: usize) -> bool {
-    let content = opener(text, at).and_then(|(start, _)| text.get(start));
-    content.is_some_and(u8::is_ascii_digit)
 }

@@ -61,7 +61,7 @@ impl Written {
     }
 
     /// Writes what [`settle`] makes of the text.
-    pub(crate) fn settle(&mut self, images: &BasicImages, text: &[u8], len: usize) -> Settled {
+    pub(crate) fn settle(&mut self, images: BasicImages, text: &[u8], len: usize) -> Settled {
         // One by itself is not worth a block.
         if let [a, b, c, 0..=0xDF, ..] = text[..len] {
             if let Some(image) = scalar_of_three([a, b, c]).and_then(|of| images.settled(of)) {
