@@ -6,8 +6,8 @@ use core::arch::x86_64::{
     _mm256_or_si256, _mm256_set1_epi32, _mm256_setr_epi32, _mm256_setr_epi64x, _mm256_setr_epi8,
     _mm256_shuffle_epi8, _mm256_slli_epi32, _mm256_srli_epi32,
 };
+use core::ops::Range;
 
-use crate::hanzi::UNIFIED;
 use crate::images::{BasicImages, SPECIAL};
 use crate::settle::BLOCK;
 
@@ -72,12 +72,12 @@ impl Eight {
         Eight(_mm256_add_epi32(self.0, other.0))
     }
 
-    /// Which of them are in the block of hanzi that nearly all are in, a bit for each.
+    /// Which of them are in a range, a bit for each.
     #[target_feature(enable = "avx2")]
     #[inline]
-    pub(crate) fn are_unified(self) -> u8 {
-        let above = _mm256_cmpgt_epi32(self.0, _mm256_set1_epi32(UNIFIED.start as i32 - 1));
-        let beyond = _mm256_cmpgt_epi32(self.0, _mm256_set1_epi32(UNIFIED.end as i32 - 1));
+    pub(crate) fn are_in(self, range: Range<u32>) -> u8 {
+        let above = _mm256_cmpgt_epi32(self.0, _mm256_set1_epi32(range.start as i32 - 1));
+        let beyond = _mm256_cmpgt_epi32(self.0, _mm256_set1_epi32(range.end as i32 - 1));
         _mm256_movemask_ps(_mm256_castsi256_ps(_mm256_andnot_si256(beyond, above))) as u8
     }
 

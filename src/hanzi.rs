@@ -8,6 +8,10 @@ pub(crate) const ITERATION_MARK: char = '々';
 /// Where nearly all hanzi of any text lie, so that one look-up serves them.
 pub(crate) const UNIFIED: Range<u32> = 0x4E00..0xA000;
 
+/// Between what all hanzi of the basic plane lie, and much else.
+#[cfg(target_arch = "x86_64")]
+pub(crate) const HANZI: Range<u32> = 0x2E80..0xFB00;
+
 /// Whether `c` can be a base: all planes of CJK, radicals, compatibility forms, 〇 and 々.
 #[inline]
 pub(crate) fn is_hanzi(c: char) -> bool {

@@ -3,10 +3,12 @@
 use multiversion::multiversion;
 use multiversion::target::match_target;
 
-use crate::hanzi::{first_char, floor_character, is_hanzi};
-use crate::tables::Tables;
 #[cfg(target_arch = "x86_64")]
-use crate::{eight::Eight, settle::BLOCK};
+use crate::eight::Eight;
+use crate::hanzi::{first_char, floor_character, is_hanzi};
+#[cfg(target_arch = "x86_64")]
+use crate::hanzi::{HANZI, UNIFIED};
+use crate::tables::Tables;
 
 /// A document is judged from its beginning.
 const BEGINNING: usize = 64 * 1024;
@@ -59,55 +61,63 @@ pub(crate) fn is_traditional(tables: &Tables, text: &[u8]) -> bool {
 }
 
 /// Counts the hanzi of a text.
-#[multiversion(targets("x86_64+avx+avx2+bmi1"))]
+#[multiversion(targets("x86_64+avx+avx2+bmi1+popcnt"))]
 fn count(tables: &Tables, text: &[u8], script: &mut Script) {
     let mut at = 0;
-    // What begins with a lower byte is no hanzi.
-    while let Some(next) = text[at..].iter().position(|&byte| byte >= 0xE0) {
-        at += next;
-        let rest = &text[at..];
-        let eight = match_target! {
-            // 16 instructions a hanzi instead of 45 one by one.
-            "x86_64+avx2" => match rest.first_chunk() {
-                Some(characters) => count_eight(tables, characters, script),
-                None => 0,
-            },
+    loop {
+        // What begins with a lower byte is no hanzi.
+        let low = |byte: &&u8| **byte < 0xE0;
+        at += text[at..].iter().take_while(low).count();
+        at += match_target! {
+            // 12 instructions a hanzi instead of 45 one by one.
+            "x86_64+avx2" => count_eights(tables, &text[at..], script),
             _ => 0,
         };
-        at += match eight {
-            0 => {
-                let (c, len) = first_char(rest).unwrap_or(('\0', 1));
+        let rest = &text[at..];
+        match first_char(rest) {
+            Some((c, len)) => {
                 script.count(tables, c);
-                len
+                at += len;
             }
-            count => 3 * count,
-        };
+            None if rest.is_empty() => return,
+            None => at += 1,
+        }
     }
 }
 
-/// Counts those of eight characters before the first that has not three bytes; how many they are.
+/// Counts the characters before the first that has not three bytes, eight at a time; how many bytes they take.
 #[cfg(target_arch = "x86_64")]
 #[target_feature(enable = "avx2")]
 #[inline]
-fn count_eight(tables: &Tables, text: &[u8; 3 * BLOCK], script: &mut Script) -> usize {
-    let (scalars, marked) = Eight::read(text);
-    let count = marked.trailing_ones();
-    let counted = u8::MAX.checked_shr(BLOCK as u32 - count).unwrap_or(0);
-    let differences = scalars.differences(tables.basic_images());
-    let deciding = scalars.plus(differences).are_deciding();
-    let settled = scalars.are_unified() & counted & !deciding;
-    let stay = differences.are(0xFFFF, 0);
-    script.hanzi += settled.count_ones() as usize;
-    script.traditional += (settled & !stay).count_ones() as usize;
-    let mut others = counted & !settled;
-    while others != 0 {
-        let at = 3 * others.trailing_zeros() as usize;
-        others &= others - 1;
-        if let Some((c, _)) = first_char(&text[at..]) {
-            script.count(tables, c);
+fn count_eights(tables: &Tables, text: &[u8], script: &mut Script) -> usize {
+    let all_images = tables.basic_images();
+    let mut at = 0;
+    while let Some(characters) = text.get(at..).and_then(<[u8]>::first_chunk) {
+        let (scalars, marked) = Eight::read(characters);
+        // Those before the first that has not three bytes.
+        let counted = marked & !marked.wrapping_add(1);
+        let differences = scalars.differences(all_images);
+        let deciding = scalars.plus(differences).are_deciding();
+        let unified = scalars.are_in(UNIFIED);
+        let settled = unified & counted & !deciding;
+        let stay = differences.are(0xFFFF, 0);
+        script.hanzi += settled.count_ones() as usize;
+        script.traditional += (settled & !stay).count_ones() as usize;
+        // Punctuation need not be looked at one by one.
+        let mut others = counted & !settled & scalars.are_in(HANZI) & !scalars.are(0xFFFC, 0x3000);
+        while others != 0 {
+            let at = 3 * others.trailing_zeros() as usize;
+            others &= others - 1;
+            if let Some((c, _)) = first_char(&characters[at..]) {
+                script.count(tables, c);
+            }
+        }
+        at += 3 * counted.trailing_ones() as usize;
+        if counted != u8::MAX {
+            break;
         }
     }
-    count as usize
+    at
 }
 
 #[cfg(test)]

@@ -74,7 +74,7 @@ pub(crate) fn settle(images: BasicImages, text: &[u8], len: usize, out: &mut [u8
             marked &= !marked.wrapping_add(1);
             deciding &= marked;
             return Settled {
-                len: at + 3 * marked.count_ones() as usize,
+                len: at + 3 * marked.trailing_ones() as usize,
                 block: at,
                 deciding,
             };
