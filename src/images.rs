@@ -118,7 +118,7 @@ static BASIC_IMAGES: OnceBox<Differences> = OnceBox::new();
 /// Made on the heap, as it is too large for the stack of some threads.
 fn differences(pack: &Pack) -> Box<Differences> {
     let mut differences = vec![0; 1 << 16].into_boxed_slice();
-    let (blocks, _) = pack.image_cells.rows().as_chunks::<64>();
+    let blocks = pack.image_cells.blocks::<64>();
     for (index, written) in differences.chunks_exact_mut(64).enumerate() {
         let number = usize::from(pack.image_blocks.u16(index));
         // The first block is that of the many characters without an image.

@@ -1,6 +1,8 @@
 //! The packed tables as bytes: header, offsets, and indexing that cannot panic.
 
-/// A section of the pack: little-endian numbers, read by index.
+use core::ops::Range;
+
+/// A section of the pack, read by the byte.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Section(&'static [u8]);
 
@@ -13,19 +15,6 @@ impl Section {
         self.0.get(at..at.checked_add(N)?)?.first_chunk()
     }
 
-    /// The `index`-th u16, or `None` beyond the end.
-    #[inline]
-    pub(crate) fn get(self, index: usize) -> Option<u16> {
-        let (numbers, _) = self.0.as_chunks();
-        numbers.get(index).map(|&bytes| u16::from_le_bytes(bytes))
-    }
-
-    /// The `index`-th u16, 0 beyond the end.
-    #[inline]
-    pub(crate) fn u16(self, index: usize) -> u16 {
-        self.get(index).unwrap_or(0)
-    }
-
     /// The u32 at byte `at`, 0 beyond the end.
     pub(crate) fn u32_at(self, at: usize) -> u32 {
         self.bytes(at).map_or(0, |&bytes| u32::from_le_bytes(bytes))
@@ -36,27 +25,13 @@ impl Section {
         self.bytes(at).map_or(0, |&bytes| u16::from_le_bytes(bytes))
     }
 
-    /// The `index`-th u64, 0 beyond the end.
-    #[inline]
-    pub(crate) fn u64(self, index: usize) -> u64 {
-        let (numbers, _) = self.0.as_chunks();
-        numbers
-            .get(index)
-            .map_or(0, |&bytes| u64::from_le_bytes(bytes))
-    }
-
     /// The `len` bytes at `at`, none where they are not all there.
     pub(crate) fn slice(self, at: usize, len: usize) -> &'static [u8] {
         self.0.get(at..at.saturating_add(len)).unwrap_or_default()
     }
 
-    /// The same, as a section.
-    pub(crate) fn part(self, at: usize, len: usize) -> Section {
-        Section(self.slice(at, len))
-    }
-
     /// The records of `N` bytes.
-    pub(crate) fn rows<const N: usize>(self) -> &'static [[u8; N]] {
+    pub(crate) const fn rows<const N: usize>(self) -> &'static [[u8; N]] {
         self.0.as_chunks().0
     }
 
@@ -66,17 +41,55 @@ impl Section {
     }
 }
 
+/// A section of numbers of 16 bits, little-endian, divided once: a look-up is a comparison and a load.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numbers(&'static [[u8; 2]]);
+
+impl Numbers {
+    pub(crate) const EMPTY: Numbers = Numbers(&[]);
+
+    /// The `index`-th number, or `None` beyond the end.
+    #[inline]
+    pub(crate) fn get(self, index: usize) -> Option<u16> {
+        self.0.get(index).map(|&bytes| u16::from_le_bytes(bytes))
+    }
+
+    /// The same, 0 beyond the end.
+    #[inline]
+    pub(crate) fn u16(self, index: usize) -> u16 {
+        self.get(index).unwrap_or(0)
+    }
+
+    /// The `index`-th and the next, 0 where one is beyond the end.
+    #[inline]
+    pub(crate) fn two(self, index: usize) -> [u16; 2] {
+        let two = self.0.get(index..index.saturating_add(2));
+        two.and_then(<[_]>::first_chunk)
+            .map_or([0; 2], |two| two.map(u16::from_le_bytes))
+    }
+
+    /// Those of a range, none where they are not all there.
+    pub(crate) fn part(self, range: Range<usize>) -> Numbers {
+        Numbers(self.0.get(range).unwrap_or_default())
+    }
+
+    /// The blocks of `N` numbers.
+    pub(crate) fn blocks<const N: usize>(self) -> &'static [[[u8; 2]; N]] {
+        self.0.as_chunks().0
+    }
+}
+
 /// All sections, in the order of the pack.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Pack {
     pub(crate) syllables: Section,
-    pub(crate) toned: Section,
-    pub(crate) keys: Section,
-    pub(crate) reading_blocks: Section,
-    pub(crate) reading_cells: Section,
-    pub(crate) reading_pool: Section,
-    pub(crate) image_blocks: Section,
-    pub(crate) image_cells: Section,
+    pub(crate) toned: Numbers,
+    pub(crate) keys: &'static [[u8; 8]],
+    pub(crate) reading_blocks: Numbers,
+    pub(crate) reading_cells: Numbers,
+    pub(crate) reading_pool: Numbers,
+    pub(crate) image_blocks: Numbers,
+    pub(crate) image_cells: Numbers,
     pub(crate) special: Section,
     pub(crate) choices: Section,
     pub(crate) heads: Section,
@@ -119,13 +132,13 @@ impl Pack {
     const fn from_sections(s: [Section; SECTIONS]) -> Pack {
         Pack {
             syllables: s[0],
-            toned: s[1],
-            keys: s[2],
-            reading_blocks: s[3],
-            reading_cells: s[4],
-            reading_pool: s[5],
-            image_blocks: s[6],
-            image_cells: s[7],
+            toned: Numbers(s[1].rows()),
+            keys: s[2].rows(),
+            reading_blocks: Numbers(s[3].rows()),
+            reading_cells: Numbers(s[4].rows()),
+            reading_pool: Numbers(s[5].rows()),
+            image_blocks: Numbers(s[6].rows()),
+            image_cells: Numbers(s[7].rows()),
             special: s[8],
             choices: s[9],
             heads: s[10],
