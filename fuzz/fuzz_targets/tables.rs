@@ -7,7 +7,7 @@ mod pack;
 
 use std::ops::Range;
 
-use pack::{Pack, Section};
+use pack::{Numbers, Pack, Section};
 
 /// How many sections the format has.
 const SECTIONS: usize = 13;
@@ -50,8 +50,8 @@ fn check(bytes: &'static [u8]) {
     let (Some(opened), Some(expected)) = (opened, expected) else {
         return;
     };
-    for (section, range) in in_order(opened).into_iter().zip(expected) {
-        reads_what_is_there(section, &bytes[range]);
+    for (read, range) in in_order(opened).into_iter().zip(expected) {
+        reads_what_is_there(read, &bytes[range]);
     }
 }
 
@@ -79,27 +79,34 @@ fn sections(bytes: &[u8]) -> Option<[Range<usize>; SECTIONS]> {
     (aligned && ordered && fits).then_some(ranges)
 }
 
-fn in_order(pack: Pack) -> [Section; SECTIONS] {
+/// A section by what is read of it.
+enum Read {
+    Bytes(Section),
+    Numbers(Numbers),
+    Keys(&'static [[u8; 8]]),
+}
+
+fn in_order(pack: Pack) -> [Read; SECTIONS] {
+    use Read::{Bytes, Keys, Numbers};
     [
-        pack.syllables,
-        pack.toned,
-        pack.keys,
-        pack.reading_blocks,
-        pack.reading_cells,
-        pack.reading_pool,
-        pack.image_blocks,
-        pack.image_cells,
-        pack.special,
-        pack.choices,
-        pack.heads,
-        pack.phrases,
-        pack.phrase_text,
+        Bytes(pack.syllables),
+        Numbers(pack.toned),
+        Keys(pack.keys),
+        Numbers(pack.reading_blocks),
+        Numbers(pack.reading_cells),
+        Numbers(pack.reading_pool),
+        Numbers(pack.image_blocks),
+        Numbers(pack.image_cells),
+        Bytes(pack.special),
+        Bytes(pack.choices),
+        Bytes(pack.heads),
+        Bytes(pack.phrases),
+        Bytes(pack.phrase_text),
     ]
 }
 
-/// Numbers inside a section are its bytes; beyond its end they are zero, never a panic.
-fn reads_what_is_there(section: Section, bytes: &[u8]) {
-    assert_eq!(section.count(1), bytes.len());
+/// What is read of a section are its bytes; beyond its end they are zero or none, never a panic.
+fn reads_what_is_there(read: Read, bytes: &[u8]) {
     let len = bytes.len();
     let places = [
         0,
@@ -110,23 +117,55 @@ fn reads_what_is_there(section: Section, bytes: &[u8]) {
         len,
         usize::MAX,
     ];
-    for at in places {
-        let rest = bytes.get(at..).unwrap_or_default();
-        let two = rest.first_chunk().map_or(0, |&two| u16::from_le_bytes(two));
-        let four = rest
-            .first_chunk()
-            .map_or(0, |&four| u32::from_le_bytes(four));
-        assert_eq!((section.u16_at(at), section.u32_at(at)), (two, four));
-        assert_eq!(section.bytes::<3>(at), rest.first_chunk());
-        assert_eq!(section.slice(at, 5), rest.get(..5).unwrap_or_default());
-        assert!(section.slice(at, usize::MAX).is_empty());
-        let rest = bytes.get(at.saturating_mul(2)..).unwrap_or_default();
-        let two = rest.first_chunk().map_or(0, |&two| u16::from_le_bytes(two));
-        assert_eq!(section.u16(at), two);
-        let rest = bytes.get(at.saturating_mul(8)..).unwrap_or_default();
-        let eight = rest
-            .first_chunk()
-            .map_or(0, |&eight| u64::from_le_bytes(eight));
-        assert_eq!(section.u64(at), eight);
+    match read {
+        Read::Bytes(section) => {
+            assert_eq!(section.count(1), len);
+            assert_eq!(section.rows::<3>(), bytes.as_chunks().0);
+            for at in places {
+                bytes_at(section, bytes, at);
+            }
+        }
+        Read::Numbers(numbers) => {
+            assert_eq!(numbers.blocks::<64>(), bytes.as_chunks().0.as_chunks().0);
+            for at in places {
+                numbers_at(numbers, bytes, at);
+            }
+        }
+        Read::Keys(keys) => assert_eq!(keys, bytes.as_chunks().0),
     }
+}
+
+fn bytes_at(section: Section, bytes: &[u8], at: usize) {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let two = rest.first_chunk().map_or(0, |&two| u16::from_le_bytes(two));
+    let four = rest
+        .first_chunk()
+        .map_or(0, |&four| u32::from_le_bytes(four));
+    assert_eq!((section.u16_at(at), section.u32_at(at)), (two, four));
+    assert_eq!(section.bytes::<3>(at), rest.first_chunk());
+    assert_eq!(section.slice(at, 5), rest.get(..5).unwrap_or_default());
+    assert!(section.slice(at, usize::MAX).is_empty());
+}
+
+fn numbers_at(numbers: Numbers, bytes: &[u8], at: usize) {
+    let number = |index: usize| {
+        let bytes = bytes.get(index.saturating_mul(2)..)?.first_chunk()?;
+        Some(u16::from_le_bytes(*bytes))
+    };
+    let (here, behind) = (number(at), number(at.saturating_add(1)));
+    assert_eq!(
+        (numbers.get(at), numbers.u16(at)),
+        (here, here.unwrap_or(0))
+    );
+    let two = here
+        .zip(behind)
+        .map_or([0; 2], |(here, behind)| [here, behind]);
+    assert_eq!(numbers.two(at), two);
+    let part = numbers.part(at..at.saturating_add(2));
+    assert_eq!(
+        part.get(1)
+            .map(|_| [part.u16(0), part.u16(1)])
+            .unwrap_or_default(),
+        two
+    );
 }
