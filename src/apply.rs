@@ -7,6 +7,7 @@ use core::fmt::{self, Write};
 use core::ops::Range;
 
 use crate::edit::{annotation, each_edit, Edit, Edits, New, Replacement};
+use crate::ruby;
 use crate::search::Search;
 use crate::{Mode, Normalizer, Scope};
 
@@ -72,7 +73,7 @@ impl Output for String {
                 self.push_str(written.unwrap_or_default());
             }
             New::Text(replacement) => {
-                let written = write!(self, "{replacement}");
+                let written = replacement.write_to(self);
                 debug_assert!(written.is_ok(), "a string takes everything");
             }
         }
@@ -128,16 +129,21 @@ fn push_edits<O: Output>(text: &O::Text, settings: Normalizer, out: &mut O) -> b
 /// How much the edited text needs: what there is, or more where ruby grows it. Looking for the
 /// annotations first costs less than moving a text several times as long.
 fn room(text: &[u8], search: &Search) -> usize {
-    if !matches!(search.settings().mode, Mode::Ruby(_)) {
+    let Mode::Ruby(format) = search.settings().mode else {
         return text.len();
+    };
+    let grown = |brackets: usize| text.len() + brackets * ruby::room(format);
+    if !search.judges_each() {
+        return grown(Edits::of(text, search.clone()).count());
     }
-    let grow = |len, edit: Edit<'_>| len - edit.range.len() + edit.replacement.room();
-    Edits::of(text, search.clone()).fold(text.len(), grow)
+    // What a strip removes has ruby, bracket by bracket.
+    let mut stripped = Search::new(search.settings().mode(Mode::Strip));
+    grown(core::iter::from_fn(|| stripped.next_removal(text)).count())
 }
 
 pub(crate) fn push_replacement(replacement: &Replacement<'_>, out: &mut Vec<u8>) {
     if !replacement.is_empty() {
-        let written = write!(Bytes(out), "{replacement}");
+        let written = replacement.write_to(&mut Bytes(out));
         debug_assert!(written.is_ok(), "a vector takes everything");
     }
 }
@@ -184,7 +190,7 @@ fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
     } else {
         while let Some(Edit { range, replacement }) = annotation(text, &mut search) {
             let mut written = Slot::new();
-            let fits = write!(written, "{replacement}");
+            let fits = replacement.write_to(&mut written);
             debug_assert!(fits.is_ok(), "a base has at most eight hanzi");
             widen(&mut gap, text, range, written.bytes());
             search.edited.restart(gap.start, gap.end);

@@ -64,16 +64,16 @@ pub(crate) struct Hanzi<'t> {
     count: usize,
 }
 
-impl fmt::Display for Hanzi<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Hanzi<'_> {
+    fn write_to(&self, out: &mut impl Write) -> fmt::Result {
         let mut rest = core::str::from_utf8(self.source).unwrap_or_default();
         for image in self.images[..self.count].iter().rev() {
             let selected = |c: char| !is_variation_selector(c);
             let next = rest.char_indices().skip(1).find(|&(_, c)| selected(c));
             let (hanzi, after) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
             match image {
-                Some(image) => f.write_char(*image)?,
-                None => f.write_str(hanzi)?,
+                Some(image) => out.write_char(*image)?,
+                None => out.write_str(hanzi)?,
             }
             rest = after;
         }
@@ -87,25 +87,20 @@ impl Replacement<'_> {
         matches!(self.0, Kind::Nothing)
     }
 
-    /// About how many bytes it takes, none too few for what occurs.
-    pub(crate) fn room(&self) -> usize {
+    /// Writes it without the ways of a formatter, which took half of the time that ruby takes.
+    pub(crate) fn write_to(&self, out: &mut impl Write) -> fmt::Result {
         match &self.0 {
-            Kind::Nothing => 0,
-            Kind::Image(image) => image.len_utf8(),
-            Kind::Hanzi(hanzi) => hanzi.source.len(),
-            Kind::Ruby(ruby) => ruby.room(),
+            Kind::Nothing => Ok(()),
+            Kind::Image(image) => out.write_char(*image),
+            Kind::Hanzi(hanzi) => hanzi.write_to(out),
+            Kind::Ruby(ruby) => ruby.write_to(out),
         }
     }
 }
 
 impl fmt::Display for Replacement<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.0 {
-            Kind::Nothing => Ok(()),
-            Kind::Image(image) => f.write_char(*image),
-            Kind::Hanzi(hanzi) => hanzi.fmt(f),
-            Kind::Ruby(ruby) => ruby.fmt(f),
-        }
+        self.write_to(f)
     }
 }
 
@@ -234,7 +229,7 @@ pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option
                 start = hanzi.start;
             }
             let range = start..found.chain_end;
-            let ruby = Ruby::new(format, text, start, found.base_end, found.chain_end);
+            let ruby = Ruby::new(format, text, start, found);
             let source = text.get(range.clone()).unwrap_or_default();
             (!ruby.equals(source)).then_some(Edit {
                 range,

@@ -6,6 +6,7 @@ use unicode_normalization::char::{compose, decompose_canonical};
 
 use crate::hanzi::last_char;
 use crate::recognize::following;
+use crate::search::Found;
 use crate::sign::{fold, is_zhuyin, parts_alternatives};
 use crate::RubyFormat;
 
@@ -14,26 +15,25 @@ use crate::RubyFormat;
 pub(crate) struct Ruby<'t> {
     format: RubyFormat,
     base: &'t [u8],
-    /// One or more brackets, each with the space that may stand before it.
-    brackets: &'t [u8],
+    /// What stands in the first bracket.
+    first: &'t str,
+    /// The brackets after the first, each with the space that may stand before it.
+    others: &'t [u8],
     /// Anki parts a base from the text before it by a space.
     needs_space: bool,
 }
 
 impl<'t> Ruby<'t> {
-    pub(crate) fn new(
-        format: RubyFormat,
-        text: &'t [u8],
-        start: usize,
-        base_end: usize,
-        end: usize,
-    ) -> Ruby<'t> {
-        let before = text.get(..start).and_then(last_char);
+    /// The annotation of a base that begins at `start`.
+    pub(crate) fn new(format: RubyFormat, text: &'t [u8], start: usize, found: &Found) -> Ruby<'t> {
+        let part = |range| text.get(range).unwrap_or_default();
+        let is_parted = |before: &[u8]| last_char(before).is_none_or(|(c, _)| c.is_whitespace());
         Ruby {
             format,
-            base: text.get(start..base_end).unwrap_or_default(),
-            brackets: text.get(base_end..end).unwrap_or_default(),
-            needs_space: before.is_some_and(|(c, _)| !c.is_whitespace()),
+            base: part(start..found.base_end),
+            first: found.pair.printed(text),
+            others: part(found.pair.end..found.chain_end),
+            needs_space: format == RubyFormat::Anki && !is_parted(part(0..start)),
         }
     }
 
@@ -44,33 +44,38 @@ impl<'t> Ruby<'t> {
             return false;
         }
         let mut rest = Remaining(source);
-        write!(rest, "{self}").is_ok() && rest.0.is_empty()
+        self.write_to(&mut rest).is_ok() && rest.0.is_empty()
     }
 
-    /// About how many bytes are written, none too few for what occurs: readings get no longer,
-    /// each `/` stands for a bracket or a comma.
-    pub(crate) fn room(&self) -> usize {
-        let markup = match self.format {
-            RubyFormat::Html => {
-                "<ruby><rp>(</rp><rt lang=\"zh-Latn-pinyin\"></rt><rp>)</rp></ruby>".len()
-            }
-            RubyFormat::Aozora => "｜《》".len(),
-            RubyFormat::Latex => "\\ruby{}{}".len(),
-            RubyFormat::Typst => "#ruby[][]".len(),
-            RubyFormat::Markdown | RubyFormat::Anki | RubyFormat::Parentheses => "{|}".len(),
-        };
-        markup + self.base.len() + self.brackets.len()
+    /// Writes the base with its readings.
+    pub(crate) fn write_to(&self, out: &mut impl Write) -> fmt::Result {
+        let base = core::str::from_utf8(self.base).unwrap_or_default();
+        let [open, middle, close] = markup(self.format, || self.is_zhuyin());
+        if self.needs_space {
+            out.write_char(' ')?;
+        }
+        out.write_str(open)?;
+        if self.format == RubyFormat::Typst {
+            self.write_readings(out)?;
+            out.write_str(middle)?;
+            out.write_str(base)?;
+        } else {
+            out.write_str(base)?;
+            out.write_str(middle)?;
+            self.write_readings(out)?;
+        }
+        out.write_str(close)
     }
 
     fn readings(&self) -> Readings<'t> {
         Readings {
-            brackets: self.brackets,
+            brackets: self.others,
             at: 0,
-            content: None,
+            content: Some(self.first),
         }
     }
 
-    fn write_readings(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn write_readings(&self, out: &mut impl Write) -> fmt::Result {
         let mut first = true;
         for (index, reading) in self.readings().enumerate() {
             if self
@@ -81,56 +86,43 @@ impl<'t> Ruby<'t> {
                 continue;
             }
             if !core::mem::take(&mut first) {
-                f.write_char('/')?;
+                out.write_char('/')?;
             }
             if is_canonical(reading) {
-                f.write_str(reading)?;
+                out.write_str(reading)?;
             } else {
-                canonical(reading).try_for_each(|c| f.write_char(c))?;
+                canonical(reading).try_for_each(|c| out.write_char(c))?;
             }
         }
         Ok(())
     }
 
-    fn lang(&self) -> &'static str {
+    fn is_zhuyin(&self) -> bool {
+        // Its symbols begin with this byte.
         let is_zhuyin = |reading: &str| reading.chars().any(is_zhuyin);
-        // Zhuyin begins with this byte, and so do rare brackets.
-        if self.brackets.contains(&0xE3) && self.readings().all(is_zhuyin) {
-            "zh-Bopo"
-        } else {
-            "zh-Latn-pinyin"
-        }
+        self.first.as_bytes().contains(&0xE3) && self.readings().all(is_zhuyin)
     }
 }
 
-impl fmt::Display for Ruby<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let base = core::str::from_utf8(self.base).unwrap_or_default();
-        let reading = Written(self);
-        match self.format {
-            RubyFormat::Html => write!(
-                f,
-                "<ruby>{base}<rp>(</rp><rt lang=\"{}\">{reading}</rt><rp>)</rp></ruby>",
-                self.lang()
-            ),
-            RubyFormat::Markdown => write!(f, "{{{base}|{reading}}}"),
-            RubyFormat::Aozora => write!(f, "｜{base}《{reading}》"),
-            RubyFormat::Latex => write!(f, "\\ruby{{{base}}}{{{reading}}}"),
-            RubyFormat::Typst => write!(f, "#ruby[{reading}][{base}]"),
-            RubyFormat::Anki => {
-                let space = if self.needs_space { " " } else { "" };
-                write!(f, "{space}{base}[{reading}]")
-            }
-            RubyFormat::Parentheses => write!(f, "{base}({reading})"),
-        }
-    }
+/// About how many bytes the ruby of a bracket is longer than what stands there, none too few for what occurs:
+/// readings get no longer, each `/` stands for a bracket or a comma.
+pub(crate) fn room(format: RubyFormat) -> usize {
+    let [open, middle, close] = markup(format, || false);
+    open.len() + middle.len() + close.len()
 }
 
-struct Written<'a, 't>(&'a Ruby<'t>);
-
-impl fmt::Display for Written<'_, '_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.write_readings(f)
+/// What stands before, between and behind a base and its reading.
+fn markup(format: RubyFormat, is_zhuyin: impl FnOnce() -> bool) -> [&'static str; 3] {
+    const RT_CLOSE: &str = "</rt><rp>)</rp></ruby>";
+    match format {
+        RubyFormat::Html if is_zhuyin() => ["<ruby>", "<rp>(</rp><rt lang=\"zh-Bopo\">", RT_CLOSE],
+        RubyFormat::Html => ["<ruby>", "<rp>(</rp><rt lang=\"zh-Latn-pinyin\">", RT_CLOSE],
+        RubyFormat::Markdown => ["{", "|", "}"],
+        RubyFormat::Aozora => ["｜", "《", "》"],
+        RubyFormat::Latex => ["\\ruby{", "}{", "}"],
+        RubyFormat::Typst => ["#ruby[", "][", "]"],
+        RubyFormat::Anki => ["", "[", "]"],
+        RubyFormat::Parentheses => ["", "(", ")"],
     }
 }
 
