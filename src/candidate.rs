@@ -153,7 +153,7 @@ impl<'t> Iterator for Candidates<'t> {
 fn candidate<'t>(text: &'t [u8], search: &Search, found: Found) -> Candidate<'t> {
     let count = found.verified.hanzi;
     let base = LookBack::new(text, &search.edited, found.base_end).take(count);
-    let (images, _) = convert::images(search, text, &found);
+    let images = convert::converted(search, text, &found).images;
     let touching = base.clone().take_while(|hanzi| !hanzi.crossed);
     Candidate {
         reading: found.pair.printed(text),

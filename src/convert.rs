@@ -13,31 +13,44 @@ use crate::Agreement;
 /// The images of a base, its last hanzi first.
 pub(crate) type Images = [char; MAX_SYLLABLES];
 
-/// The image of each hanzi of the base of a selected candidate, and for how many neither word
-/// nor reading decided.
-pub(crate) fn images(search: &Search, text: &[u8], found: &Found) -> (Images, u64) {
+/// What becomes of a base.
+pub(crate) struct Converted {
+    pub(crate) images: Images,
+    /// Whether any of them is another character.
+    pub(crate) changes: bool,
+    /// For how many neither word nor reading decided.
+    pub(crate) ambiguous: u64,
+}
+
+/// What becomes of the base of a selected candidate.
+pub(crate) fn converted(search: &Search, text: &[u8], found: &Found) -> Converted {
     let tables = search.view().tables;
     let back = LookBack::new(text, &search.edited, found.base_end);
-    let mut images = ['\0'; MAX_SYLLABLES];
+    let mut converted = Converted {
+        images: ['\0'; MAX_SYLLABLES],
+        changes: false,
+        ambiguous: 0,
+    };
     let mut evidence = None;
-    let mut ambiguous = 0;
     for (index, hanzi) in back
         .take(found.verified.hanzi.min(MAX_SYLLABLES))
         .enumerate()
     {
-        images[index] = match tables.image(hanzi.c) {
+        let image = match tables.image(hanzi.c) {
             Image::Same => hanzi.c,
             Image::Plain(image) => image,
             Image::Special(special) => {
                 let evidence =
                     evidence.get_or_insert_with(|| Evidence::gather(search, text, found));
                 let (image, decided) = evidence.decide(special, hanzi, index);
-                ambiguous += u64::from(!decided);
+                converted.ambiguous += u64::from(!decided);
                 image
             }
         };
+        converted.images[index] = image;
+        converted.changes |= image != hanzi.c;
     }
-    (images, ambiguous)
+    converted
 }
 
 /// What the text says of a base beyond its characters.

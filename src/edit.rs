@@ -248,15 +248,14 @@ fn removal<'t>(found: &Found) -> Edit<'t> {
 
 /// The bracket goes together with the hanzi before it, from the first that changes on.
 fn conversion<'t>(text: &'t [u8], search: &Search, found: &Found) -> Edit<'t> {
+    let Some(all) = &found.images else {
+        return removal(found);
+    };
     let mut images = [None; MAX_SYLLABLES];
     let (mut count, mut start) = (0, found.base_end);
     let back = LookBack::new(text, &search.edited, found.base_end);
     let touching = back.take_while(|hanzi| !hanzi.crossed);
-    for (index, (hanzi, &image)) in touching
-        .zip(&found.images)
-        .take(found.verified.hanzi)
-        .enumerate()
-    {
+    for (index, (hanzi, &image)) in touching.zip(all).take(found.verified.hanzi).enumerate() {
         if hanzi.c != image {
             images[index] = Some(image);
             (count, start) = (index + 1, hanzi.start);
