@@ -10,6 +10,7 @@ use core::ops::Range;
 
 use crate::images::{BasicImages, SPECIAL};
 use crate::settle::BLOCK;
+use crate::walk::Marks;
 
 /// Eight numbers of 32 bits.
 #[derive(Clone, Copy)]
@@ -47,12 +48,7 @@ impl Eight {
     #[target_feature(enable = "avx2")]
     #[inline]
     pub(crate) fn differences(self, images: BasicImages) -> Eight {
-        let [a, b, c, d] = [
-            _mm256_extract_epi64::<0>(self.0),
-            _mm256_extract_epi64::<1>(self.0),
-            _mm256_extract_epi64::<2>(self.0),
-            _mm256_extract_epi64::<3>(self.0),
-        ];
+        let [a, b, c, d] = self.pairs();
         let difference = |pair: i64, shift| i32::from(images.difference((pair >> shift) as u16));
         Eight(_mm256_setr_epi32(
             difference(a, 0),
@@ -64,6 +60,28 @@ impl Eight {
             difference(d, 0),
             difference(d, 32),
         ))
+    }
+
+    /// Which of them may be marked, a bit for each.
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    pub(crate) fn are_marked(self, marks: &Marks) -> u8 {
+        let [a, b, c, d] = self.pairs();
+        let bits = [a, a >> 32, b, b >> 32, c, c >> 32, d, d >> 32].map(|of| marks.has(of as u32));
+        bits.into_iter()
+            .rev()
+            .fold(0, |bits, bit| bits << 1 | u8::from(bit))
+    }
+
+    #[target_feature(enable = "avx2")]
+    #[inline]
+    fn pairs(self) -> [i64; 4] {
+        [
+            _mm256_extract_epi64::<0>(self.0),
+            _mm256_extract_epi64::<1>(self.0),
+            _mm256_extract_epi64::<2>(self.0),
+            _mm256_extract_epi64::<3>(self.0),
+        ]
     }
 
     #[target_feature(enable = "avx2")]

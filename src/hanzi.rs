@@ -25,33 +25,6 @@ pub(crate) fn is_hanzi(c: char) -> bool {
         | ITERATION_MARK)
 }
 
-/// Calls `each` with every hanzi of the text, nearly all of them three bytes long.
-#[inline]
-pub(crate) fn each_hanzi(text: &[u8], mut each: impl FnMut(char)) {
-    let mut rest = text;
-    loop {
-        let mut passed = rest.iter().take_while(|byte| byte.is_ascii()).count();
-        let (characters, _) = rest[passed..].as_chunks();
-        for scalar in characters.iter().map_while(|&bytes| scalar_of_three(bytes)) {
-            char::from_u32(scalar.into())
-                .filter(|&c| UNIFIED.contains(&scalar.into()) || is_hanzi(c))
-                .map(&mut each);
-            passed += 3;
-        }
-        passed += match rest.get(passed..) {
-            None | Some([]) => return,
-            Some([0..=0x7F, ..]) => 0,
-            Some(other) => first_char(other).map_or(1, |(c, len)| {
-                if is_hanzi(c) {
-                    each(c);
-                }
-                len
-            }),
-        };
-        rest = &rest[passed..];
-    }
-}
-
 /// Whether `c` selects a glyph of the hanzi before it and belongs to it.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')

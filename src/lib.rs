@@ -50,6 +50,7 @@ mod survey;
 mod syllable;
 mod tables;
 mod verify;
+mod walk;
 mod words;
 mod written;
 

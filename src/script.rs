@@ -3,12 +3,11 @@
 use multiversion::multiversion;
 use multiversion::target::match_target;
 
-#[cfg(target_arch = "x86_64")]
-use crate::eight::Eight;
-use crate::hanzi::{first_char, floor_character, is_hanzi};
-#[cfg(target_arch = "x86_64")]
-use crate::hanzi::{HANZI, UNIFIED};
+use crate::hanzi::{floor_character, is_hanzi};
 use crate::tables::Tables;
+#[cfg(target_arch = "x86_64")]
+use crate::walk::each_bit;
+use crate::walk::Walk;
 
 /// A document is judged from its beginning.
 const BEGINNING: usize = 64 * 1024;
@@ -63,61 +62,26 @@ pub(crate) fn is_traditional(tables: &Tables, text: &[u8]) -> bool {
 /// Counts the hanzi of a text.
 #[multiversion(targets("x86_64+avx+avx2+bmi1+popcnt"))]
 fn count(tables: &Tables, text: &[u8], script: &mut Script) {
-    let mut at = 0;
+    let mut walk = Walk::over(text);
     loop {
-        // What begins with a lower byte is no hanzi.
-        let low = |byte: &&u8| **byte < 0xE0;
-        at += text[at..].iter().take_while(low).count();
-        at += match_target! {
+        match_target! {
             // 12 instructions a hanzi instead of 45 one by one.
-            "x86_64+avx2" => count_eights(tables, &text[at..], script),
-            _ => 0,
-        };
-        let rest = &text[at..];
-        match first_char(rest) {
-            Some((c, len)) => {
-                script.count(tables, c);
-                at += len;
-            }
-            None if rest.is_empty() => return,
-            None => at += 1,
+            "x86_64+avx2" => while let Some(eight) = walk.next_eight() {
+                let (stay, special) = eight.staying_and_special(tables.basic_images());
+                let settled = eight.unified & !special;
+                script.hanzi += settled.count_ones() as usize;
+                script.traditional += (settled & !stay).count_ones() as usize;
+                for index in each_bit(eight.others | eight.unified & special) {
+                    eight.get(index).into_iter().for_each(|c| script.count(tables, c));
+                }
+            },
+            _ => {},
+        }
+        match walk.next() {
+            Some(c) => c.into_iter().for_each(|c| script.count(tables, c)),
+            None => return,
         }
     }
-}
-
-/// Counts the characters before the first that has not three bytes, eight at a time; how many bytes they take.
-#[cfg(target_arch = "x86_64")]
-#[target_feature(enable = "avx2")]
-#[inline]
-fn count_eights(tables: &Tables, text: &[u8], script: &mut Script) -> usize {
-    let all_images = tables.basic_images();
-    let mut at = 0;
-    while let Some(characters) = text.get(at..).and_then(<[u8]>::first_chunk) {
-        let (scalars, marked) = Eight::read(characters);
-        // Those before the first that has not three bytes.
-        let counted = marked & !marked.wrapping_add(1);
-        let differences = scalars.differences(all_images);
-        let deciding = scalars.plus(differences).are_deciding();
-        let unified = scalars.are_in(UNIFIED);
-        let settled = unified & counted & !deciding;
-        let stay = differences.are(0xFFFF, 0);
-        script.hanzi += settled.count_ones() as usize;
-        script.traditional += (settled & !stay).count_ones() as usize;
-        // Punctuation need not be looked at one by one.
-        let mut others = counted & !settled & scalars.are_in(HANZI) & !scalars.are(0xFFFC, 0x3000);
-        while others != 0 {
-            let at = 3 * others.trailing_zeros() as usize;
-            others &= others - 1;
-            if let Some((c, _)) = first_char(&characters[at..]) {
-                script.count(tables, c);
-            }
-        }
-        at += 3 * counted.trailing_ones() as usize;
-        if counted != u8::MAX {
-            break;
-        }
-    }
-    at
 }
 
 #[cfg(test)]
@@ -125,7 +89,6 @@ mod tests {
     use std::string::String;
 
     use super::*;
-    use crate::hanzi::each_hanzi;
     use crate::tables::tables;
 
     fn counted(text: &[u8]) -> (usize, usize) {
@@ -136,7 +99,10 @@ mod tests {
 
     fn one_by_one(text: &[u8]) -> (usize, usize) {
         let mut script = Script::default();
-        each_hanzi(text, |c| script.count(tables(), c));
+        let mut walk = Walk::over(text);
+        while let Some(c) = walk.next() {
+            c.into_iter().for_each(|c| script.count(tables(), c));
+        }
         (script.hanzi, script.traditional)
     }
 
