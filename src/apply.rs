@@ -9,7 +9,7 @@ use core::ops::Range;
 use crate::edit::{annotation, each_edit, Edit, Edits, New, Replacement};
 use crate::ruby;
 use crate::search::Search;
-use crate::{Mode, Normalizer, Scope};
+use crate::{Mode, Normalizer, RubyFormat, Scope};
 
 /// The edited text, borrowed where there is no edit.
 pub(crate) fn to_cow(text: &str, settings: Normalizer) -> Cow<'_, str> {
@@ -104,13 +104,38 @@ impl Output for Vec<u8> {
 
 /// Appends the edited text, if there is an edit.
 fn push_edits<O: Output>(text: &O::Text, settings: Normalizer, out: &mut O) -> bool {
+    let mut search = Search::for_edits(text.as_ref(), settings);
+    match settings.mode {
+        Mode::Ruby(format) => push_ruby(text, format, search, out),
+        Mode::Strip | Mode::Convert(_) => push_each(text, &mut search, <[u8]>::len, out),
+    }
+}
+
+/// The same of ruby, which grows a text.
+#[inline(never)]
+fn push_ruby<O: Output>(
+    text: &O::Text,
+    format: RubyFormat,
+    mut search: Search,
+    out: &mut O,
+) -> bool {
+    let start = search.clone();
+    push_each(text, &mut search, |text| room(text, format, &start), out)
+}
+
+/// Appends the text as a search edits it; `room` says how much that needs, once there is an edit.
+#[inline(always)]
+fn push_each<O: Output>(
+    text: &O::Text,
+    search: &mut Search,
+    room: impl Fn(&[u8]) -> usize,
+    out: &mut O,
+) -> bool {
     let bytes = text.as_ref();
-    let mut search = Search::for_edits(bytes, settings);
-    let len = room(bytes, &search);
     let mut done = 0;
-    each_edit(bytes, &mut search, |range, new| {
+    each_edit(bytes, search, |range, new| {
         if done == 0 {
-            out.reserve(len);
+            out.reserve(room(bytes));
         }
         out.copy(text, done..range.start);
         // A call where it is needed: so short a loop becomes one with the search, which is a seventh
@@ -126,12 +151,8 @@ fn push_edits<O: Output>(text: &O::Text, settings: Normalizer, out: &mut O) -> b
     done > 0
 }
 
-/// How much the edited text needs: what there is, or more where ruby grows it. Looking for the
-/// annotations first costs less than moving a text several times as long.
-fn room(text: &[u8], search: &Search) -> usize {
-    let Mode::Ruby(format) = search.settings().mode else {
-        return text.len();
-    };
+/// How much ruby needs. Looking for the annotations first costs less than moving a text several times as long.
+fn room(text: &[u8], format: RubyFormat, search: &Search) -> usize {
     let grown = |brackets: usize| text.len() + brackets * ruby::room(format);
     if !search.judges_each() {
         return grown(Edits::of(text, search.clone()).count());
