@@ -174,10 +174,14 @@ impl Search {
     }
 }
 
-/// Whether a content that begins at `start` begins as no reading does: with a hanzi or a digit, as most do.
+/// Whether a content that begins at `start` begins as no reading does: with a hanzi or a digit, as most do, or
+/// with another bracket.
 #[inline(always)]
 fn begins_otherwise(text: &[u8], start: usize) -> bool {
-    matches!(text.get(start), Some(0xE4..=0xE9 | b'0'..=b'9'))
+    matches!(
+        text.get(start..),
+        Some([0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, 0x88 | 0xBB, ..])
+    )
 }
 
 /// From where a run goes on behind a bracket that is not of its form, or where it ends: at one that may
