@@ -342,6 +342,8 @@ impl Position {
 
 #[cfg(test)]
 mod tests {
+    use std::borrow::ToOwned;
+
     use super::*;
     use crate::images::Image;
     use crate::tables::tables;
@@ -370,6 +372,26 @@ mod tests {
             .map(|&(c, bare)| (c, bare.count, bare.first))
             .collect();
         assert_eq!(bare, [('们', 1, 9), ('國', 3, 5)]);
+    }
+
+    #[test]
+    fn bare_bases_are_found_wherever_they_stand() {
+        for shift in 0..16 {
+            let bare = "一".repeat(shift) + "国在这里的人民和国家的人与民一道走过来的国国民人们";
+            let text = "国(guó)人(rén)民(mín)，".to_owned() + &bare;
+            let evidence = Evidence::gather(text.as_bytes(), Normalizer::new(Mode::Strip));
+            let found = |base| {
+                let places = bare.chars().enumerate().filter(|&(_, c)| c == base);
+                let first = places.clone().map(|(at, _)| 3 + at).next();
+                (base, places.count(), first.expect("it stands there"))
+            };
+            let told: Vec<_> = evidence
+                .bare
+                .iter()
+                .map(|&(c, bare)| (c, bare.count, bare.first))
+                .collect();
+            assert_eq!(told, ['人', '国', '民'].map(found), "{shift}");
+        }
     }
 
     #[test]
