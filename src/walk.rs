@@ -6,6 +6,7 @@ use multiversion::multiversion;
 use multiversion::target::match_target;
 
 use crate::hanzi::{first_char, is_hanzi};
+use crate::images::has_bit;
 #[cfg(target_arch = "x86_64")]
 use crate::{
     eight::Eight,
@@ -150,7 +151,7 @@ impl Marks {
 
     #[inline(always)]
     pub(crate) fn has(&self, scalar: u32) -> bool {
-        self.0[(scalar >> 6 & 63) as usize] >> (scalar & 63) & 1 != 0
+        has_bit(self.0[(scalar >> 6 & 63) as usize], scalar)
     }
 }
 
