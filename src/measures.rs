@@ -10,6 +10,13 @@ use crate::evidence::{Evidence, Token};
 /// A text of so many hanzi shows few bases twice.
 const SHORT: usize = 300;
 
+/// A few lines.
+const LINES: usize = 70;
+
+/// Of 1,000 hanzi so many are annotated at least where any may be: the sparsest such page had 89, and who explains
+/// particles (了 着 过) annotates 13.
+const STREWN: usize = 20;
+
 /// What is counted of the tokens.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Measures {
@@ -183,7 +190,7 @@ impl Measures {
         let strewn = self.is_strewn();
         let alone = 20 * self.others <= 3 * self.count;
         self.count >= 5
-            && self.is_dense(10)
+            && self.is_dense(STREWN)
             && (alone || strewn && 2 * self.others <= self.count)
             && (2 * self.frequent >= self.count
                 || 5 * self.frequent >= 2 * self.count && (strewn || self.bare >= self.count))
@@ -194,17 +201,22 @@ impl Measures {
                 || 10 * self.plain >= self.count && 10 * self.default >= 9 * self.count)
     }
 
-    /// Common bases that had stood bare before, one by one and with hardly another bracket: people
-    /// annotate a first occurrence. Two of them stood in none of the same 39,789, and in nine exam papers
-    /// with other brackets beside them.
+    /// Common bases that had stood bare before, one by one and with hardly another bracket: people annotate a
+    /// first occurrence. The more of them are frequent, the less else is asked.
     fn is_late(&self) -> bool {
-        self.count >= 5
-            && self.is_dense(10)
-            && 20 * self.others <= self.count
+        let twice =
+            self.late >= 2 && 20 * self.others <= self.count && 5 * self.frequent >= 2 * self.count;
+        let apart = self.adjacent == 0
             && 5 * self.frequent >= 2 * self.count
-            && 5 * self.plain >= self.count
-            && self.late >= 2
+            && 10 * self.default >= 7 * self.count;
+        let mixed = 5 * self.frequent >= 3 * self.count
+            && (self.adjacent == 0 || 4 * self.bare >= self.count);
+        let frequent = 20 * self.frequent >= 17 * self.count;
+        (self.count >= 5 && (twice || apart || mixed) || self.count >= 4 && frequent)
             && 10 * self.late >= self.count
+            && self.is_dense(STREWN)
+            && 10 * self.others <= self.count
+            && 5 * self.plain >= self.count
             && self.is_parted()
     }
 
@@ -237,16 +249,16 @@ impl Measures {
         self.late >= 2 && 5 * signs >= self.count || short && self.late >= 1
     }
 
-    /// A part of a page with a fixed list: too short for its bases to recur, all but one. Who glosses first
-    /// occurrences repeats none.
+    /// A part of a page with a fixed list of frequent characters: too short for most to recur, but none stands
+    /// bare. Who glosses first occurrences repeats none; in a few lines anybody may seem to.
     fn is_part_of_a_list(&self) -> bool {
-        self.hanzi <= SHORT
-            && self.count >= 6
-            && self.is_dense(20)
+        self.count >= 4
+            && self.hanzi >= LINES
+            && self.is_dense(10)
             && 10 * self.others <= self.count
             && 10 * self.frequent >= 9 * self.count
             && 8 * self.bare <= self.count
-            && self.repeated >= 1
+            && 8 * self.repeated >= self.count
             && self.is_parted()
             && self.is_no_list_of_polyphones()
     }
@@ -320,12 +332,17 @@ mod tests {
             .map(|line| line.split('\t').collect())
             .collect();
         assert!(rows.len() > 80);
+        let mut wrong = Vec::new();
         for row in rows {
             let &[label, measures, rules] = row.as_slice() else {
                 panic!("{row:?} has not three columns");
             };
             let expected = if rules == "-" { "" } else { rules };
-            assert_eq!(Measures::read(measures).rules(), expected, "{label}");
+            let found = Measures::read(measures).rules();
+            if found != expected {
+                wrong.push(std::format!("{label}: {found}"));
+            }
         }
+        assert_eq!(wrong, [""; 0]);
     }
 }
