@@ -159,6 +159,7 @@ impl Measures {
             && 10 * self.traditional >= 9 * self.count
             && 5 * self.frequent >= 2 * self.count
             && 10 * self.bare <= self.count
+            && self.is_by_default()
     }
 
     /// The same bracket twice, which nobody writes on purpose.
@@ -229,16 +230,22 @@ impl Measures {
             && 5 * self.plain >= self.count
     }
 
-    /// A fixed list of very frequent characters, each annotated at every occurrence.
+    /// A fixed list of very frequent characters, each annotated at every occurrence. One without any exception stands
+    /// out in a long text too, and beside an author's own glosses.
     fn is_a_list(&self) -> bool {
-        self.count >= 5
-            && self.is_dense(10)
-            && 10 * self.others <= 3 * self.count
-            && 10 * self.frequent >= 7 * self.count
+        let strict = self.frequent == self.count
+            && self.bare == 0
+            && self.is_dense(5)
+            && 2 * self.others <= self.count;
+        let dense = 10 * self.frequent >= 7 * self.count
             && 10 * self.bare <= self.count
+            && self.is_dense(10)
+            && 10 * self.others <= 3 * self.count;
+        (strict || dense)
+            && self.count >= 5
             && 4 * self.repeated >= self.count
             && 20 * self.adjacent <= 7 * self.count
-            && self.is_no_list_of_polyphones()
+            && self.is_by_default()
     }
 
     /// Annotated where the base stood bare before, or again. A short text gives less occasion.
@@ -255,16 +262,18 @@ impl Measures {
         self.count >= 4
             && self.hanzi >= LINES
             && self.is_dense(10)
-            && 10 * self.others <= self.count
+            && 10 * self.others <= 3 * self.count
             && 10 * self.frequent >= 9 * self.count
             && 8 * self.bare <= self.count
             && 8 * self.repeated >= self.count
             && self.is_parted()
-            && self.is_no_list_of_polyphones()
+            && self.is_by_default()
     }
 
-    fn is_no_list_of_polyphones(&self) -> bool {
-        10 * self.plain >= 3 * self.count || 10 * self.default >= 9 * self.count
+    /// A machine prints one reading of a character, the default one. Who teaches polyphones does not, nor who asks
+    /// whether a reading is right.
+    fn is_by_default(&self) -> bool {
+        10 * self.default >= 9 * self.count
     }
 }
 
