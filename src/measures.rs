@@ -150,14 +150,16 @@ impl Measures {
     }
 
     /// Traditional text in which only traditional forms are annotated, and nearly all of those
-    /// each time: a third of its hanzi are such, so that an author would have hit others.
+    /// each time: a third of its hanzi are such, so that an author would have hit others. Of a handful more must be
+    /// frequent, and fewer others stand beside them: readers gloss what is rarer.
     fn is_all_traditional(&self) -> bool {
         let most = if self.count < 6 { 2 } else { 1 };
+        let fifths = if self.count < 10 { 3 } else { 2 };
         !self.is_simplified()
             && self.is_dense(3)
             && most * self.others <= self.count
             && 10 * self.traditional >= 9 * self.count
-            && 5 * self.frequent >= 2 * self.count
+            && 5 * self.frequent >= fifths * self.count
             && 10 * self.bare <= self.count
             && self.is_by_default()
     }
