@@ -33,7 +33,7 @@ pub(crate) const REMEMBERED: usize = 32;
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Edited {
     removed: Removals,
-    converted: Ring<(usize, char)>,
+    converted: Conversions,
     /// In a stream, where what is written ends: hanzi before are those of removed brackets.
     pub(crate) written: usize,
 }
@@ -41,7 +41,7 @@ pub(crate) struct Edited {
 impl Edited {
     pub(crate) const NOTHING: Edited = Edited {
         removed: Removals::NONE,
-        converted: Ring::new((0, '\0')),
+        converted: Conversions::NONE,
         written: 0,
     };
 
@@ -67,7 +67,7 @@ impl Edited {
 
     /// Remembers that the hanzi at `start` has become `image`.
     pub(crate) fn convert(&mut self, start: usize, image: char) {
-        self.converted.push((start, image));
+        self.converted.push(start, image);
     }
 
     /// Forgets all but one gap: what stood before `end` has been moved to end at `start`.
@@ -152,27 +152,25 @@ impl Removals {
     }
 }
 
-/// The last few of many, numbered from one.
+/// The last few hanzi that were converted, numbered from one: where each begins, and its image.
 #[derive(Clone, Copy, Debug)]
-struct Ring<T> {
-    slots: [T; REMEMBERED],
+struct Conversions {
+    slots: [(usize, char); REMEMBERED],
     count: usize,
 }
 
-impl<T: Copy> Ring<T> {
-    const fn new(empty: T) -> Ring<T> {
-        Ring {
-            slots: [empty; REMEMBERED],
-            count: 0,
-        }
-    }
+impl Conversions {
+    const NONE: Conversions = Conversions {
+        slots: [(0, '\0'); REMEMBERED],
+        count: 0,
+    };
 
-    fn push(&mut self, value: T) {
-        self.slots[self.count % REMEMBERED] = value;
+    fn push(&mut self, start: usize, image: char) {
+        self.slots[self.count % REMEMBERED] = (start, image);
         self.count += 1;
     }
 
-    fn get(&self, number: usize) -> Option<T> {
+    fn get(&self, number: usize) -> Option<(usize, char)> {
         let kept = number > 0 && number + REMEMBERED > self.count;
         kept.then(|| self.slots[(number - 1) % REMEMBERED])
     }

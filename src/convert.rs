@@ -10,16 +10,57 @@ use crate::verify::Rank;
 use crate::words::{Window, REACH};
 use crate::Agreement;
 
-/// The images of a base, its last hanzi first.
-pub(crate) type Images = [char; MAX_SYLLABLES];
-
 /// What becomes of a base.
 pub(crate) struct Converted {
-    pub(crate) images: Images,
-    /// Whether any of them is another character.
-    pub(crate) changes: bool,
+    /// The image of each hanzi, the last first.
+    pub(crate) images: [char; MAX_SYLLABLES],
+    pub(crate) changes: Option<Changes>,
     /// For how many neither word nor reading decided.
     pub(crate) ambiguous: u64,
+}
+
+/// Which hanzi of a base become another character, the last first: of those that stand directly before the
+/// bracket. One behind another bracket was converted with that.
+///
+/// Small, as it goes along with all that is found: with whole places annotated textbooks took 6 % more instructions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Changes {
+    images: [Option<char>; MAX_SYLLABLES],
+    /// How far before the end of the base each begins: eight hanzi with their selectors have 64 bytes.
+    distances: [u8; MAX_SYLLABLES],
+    /// Up to the farthest that changes.
+    count: u8,
+}
+
+impl Changes {
+    const NONE: Changes = Changes {
+        images: [None; MAX_SYLLABLES],
+        distances: [0; MAX_SYLLABLES],
+        count: 0,
+    };
+
+    fn add(&mut self, index: usize, distance: usize, image: char) {
+        self.images[index] = Some(image);
+        self.distances[index] = distance as u8;
+        self.count = index as u8 + 1;
+    }
+
+    /// How far before the end of the base the farthest one begins.
+    pub(crate) fn reach(&self) -> usize {
+        let distances = &self.distances[..self.count.into()];
+        distances.last().copied().unwrap_or_default().into()
+    }
+
+    /// What each hanzi up to the farthest becomes, if anything else.
+    pub(crate) fn images(&self) -> &[Option<char>] {
+        &self.images[..self.count.into()]
+    }
+
+    /// Where each one begins in a base that ends at `end`, and its image.
+    pub(crate) fn each(&self, end: usize) -> impl Iterator<Item = (usize, char)> + '_ {
+        let changed = self.distances.iter().zip(self.images());
+        changed.filter_map(move |(&distance, image)| Some((end - usize::from(distance), (*image)?)))
+    }
 }
 
 /// What becomes of the base of a selected candidate.
@@ -28,7 +69,7 @@ pub(crate) fn converted(search: &Search, text: &[u8], found: &Found) -> Converte
     let back = LookBack::new(text, &search.edited, found.base_end);
     let mut converted = Converted {
         images: ['\0'; MAX_SYLLABLES],
-        changes: false,
+        changes: None,
         ambiguous: 0,
     };
     let mut evidence = None;
@@ -48,7 +89,10 @@ pub(crate) fn converted(search: &Search, text: &[u8], found: &Found) -> Converte
             }
         };
         converted.images[index] = image;
-        converted.changes |= image != hanzi.c;
+        if image != hanzi.c && !hanzi.crossed {
+            let changes = converted.changes.get_or_insert(Changes::NONE);
+            changes.add(index, found.base_end - hanzi.start, image);
+        }
     }
     converted
 }

@@ -4,11 +4,11 @@ use core::fmt::{self, Write};
 use core::ops::Range;
 
 use crate::base::LookBack;
+use crate::convert::Changes;
 use crate::document::Document;
 use crate::hanzi::is_variation_selector;
 use crate::ruby::Ruby;
 use crate::search::{Found, Search};
-use crate::spelling::MAX_SYLLABLES;
 use crate::{Mode, Normalizer, Scope};
 
 /// A byte range of the text and what replaces it.
@@ -59,15 +59,13 @@ pub(crate) enum Kind<'t> {
 #[derive(Clone, Debug)]
 pub(crate) struct Hanzi<'t> {
     source: &'t [u8],
-    /// The image of each hanzi that changes, the last first.
-    images: [Option<char>; MAX_SYLLABLES],
-    count: usize,
+    changes: Changes,
 }
 
 impl Hanzi<'_> {
     fn write_to(&self, out: &mut impl Write) -> fmt::Result {
         let mut rest = core::str::from_utf8(self.source).unwrap_or_default();
-        for image in self.images[..self.count].iter().rev() {
+        for image in self.changes.images().iter().rev() {
             let selected = |c: char| !is_variation_selector(c);
             let next = rest.char_indices().skip(1).find(|&(_, c)| selected(c));
             let (hanzi, after) = rest.split_at(next.map_or(rest.len(), |(at, _)| at));
@@ -221,7 +219,7 @@ pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option
     match search.settings().mode {
         // In a document the bracket goes, and its base is converted like the rest of the text.
         Mode::Strip | Mode::Convert(Scope::Document) => Some(removal(found)),
-        Mode::Convert(Scope::Annotated) => Some(conversion(text, search, found)),
+        Mode::Convert(Scope::Annotated) => Some(conversion(text, found)),
         Mode::Ruby(format) => {
             let mut start = found.base_end;
             let back = LookBack::new(text, &search.edited, found.base_end);
@@ -247,29 +245,13 @@ fn removal<'t>(found: &Found) -> Edit<'t> {
 }
 
 /// The bracket goes together with the hanzi before it, from the first that changes on.
-fn conversion<'t>(text: &'t [u8], search: &Search, found: &Found) -> Edit<'t> {
-    let Some(all) = &found.images else {
+fn conversion<'t>(text: &'t [u8], found: &Found) -> Edit<'t> {
+    let Some(changes) = found.changes else {
         return removal(found);
     };
-    let mut images = [None; MAX_SYLLABLES];
-    let (mut count, mut start) = (0, found.base_end);
-    let back = LookBack::new(text, &search.edited, found.base_end);
-    let touching = back.take_while(|hanzi| !hanzi.crossed);
-    for (index, (hanzi, &image)) in touching.zip(all).take(found.verified.hanzi).enumerate() {
-        if hanzi.c != image {
-            images[index] = Some(image);
-            (count, start) = (index + 1, hanzi.start);
-        }
-    }
-    if count == 0 {
-        return removal(found);
-    }
+    let start = found.base_end - changes.reach();
     let source = text.get(start..found.base_end).unwrap_or_default();
-    let hanzi = Hanzi {
-        source,
-        images,
-        count,
-    };
+    let hanzi = Hanzi { source, changes };
     Edit {
         range: start..found.end,
         replacement: Replacement(Kind::Hanzi(hanzi)),

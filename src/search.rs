@@ -4,7 +4,7 @@ use alloc::sync::Arc;
 
 use crate::base::{Edited, Hanzi, LookBack};
 use crate::content::{Content, Shape};
-use crate::convert::{self, Images};
+use crate::convert::{self, Changes};
 use crate::evidence::Evidence;
 use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
@@ -40,7 +40,7 @@ pub(crate) struct Found {
     /// Ruby only: a later reading of an annotation that began before.
     pub(crate) joined: bool,
     /// Annotated conversion only: what the base becomes, where that is anything else.
-    pub(crate) images: Option<Images>,
+    pub(crate) changes: Option<Changes>,
     /// How many of these nothing but the default decided.
     pub(crate) ambiguous: u64,
 }
@@ -285,7 +285,7 @@ impl Search {
             end: pair.end,
             chain_end: pair.end,
             joined: false,
-            images: None,
+            changes: None,
             ambiguous: 0,
         };
         if !found.accepted {
@@ -368,31 +368,16 @@ impl Search {
             Mode::Convert(Scope::Annotated) => {
                 let converted = convert::converted(self, text, found);
                 found.ambiguous = converted.ambiguous;
-                if converted.changes {
-                    found.images = Some(converted.images);
-                    self.mark_converted(text, found, &converted.images);
+                found.changes = converted.changes;
+                let changes = found.changes.iter();
+                for (start, image) in changes.flat_map(|changes| changes.each(found.base_end)) {
+                    self.edited.convert(start, image);
                 }
             }
             Mode::Strip | Mode::Convert(Scope::Document) => {}
         }
         self.edited.remove(found.base_end, found.end);
         self.from = found.end;
-    }
-
-    /// Remembers which hanzi of a base have become their images.
-    fn mark_converted(&mut self, text: &[u8], found: &Found, images: &Images) {
-        let back = LookBack::new(text, &self.edited, found.base_end);
-        let mut converted = [(0, '\0'); MAX_SYLLABLES];
-        let mut count = 0;
-        for (hanzi, &image) in back.zip(images).take(found.verified.hanzi) {
-            if hanzi.c != image && !hanzi.crossed {
-                converted[count] = (hanzi.start, image);
-                count += 1;
-            }
-        }
-        for &(start, image) in converted[..count].iter().rev() {
-            self.edited.convert(start, image);
-        }
     }
 
     /// Joins the readings that directly follow on the same base; more than eight syllables

@@ -75,7 +75,7 @@ impl<'t> Walk<'t> {
     #[cfg(target_arch = "x86_64")]
     #[target_feature(enable = "avx2")]
     #[inline]
-    pub(crate) fn next_eight(&mut self) -> Option<Hanzi8<'t>> {
+    pub(crate) fn next_eight(&mut self) -> Option<EightHanzi<'t>> {
         self.pass_low();
         let characters = self.text.get(self.at..)?.first_chunk()?;
         let (scalars, mut marked) = Eight::read(characters);
@@ -92,7 +92,7 @@ impl<'t> Walk<'t> {
         let unified = scalars.are_in(UNIFIED) & counted;
         // Punctuation need not be looked at one by one.
         let others = scalars.are_in(HANZI) & !scalars.are(0xFFFC, 0x3000) & counted & !unified;
-        Some(Hanzi8 {
+        Some(EightHanzi {
             characters,
             scalars,
             unified,
@@ -109,7 +109,7 @@ impl<'t> Walk<'t> {
 
 /// Up to eight characters, and a bit for each of which something holds.
 #[cfg(target_arch = "x86_64")]
-pub(crate) struct Hanzi8<'t> {
+pub(crate) struct EightHanzi<'t> {
     characters: &'t [u8; 3 * BLOCK],
     pub(crate) scalars: Eight,
     /// In the block of hanzi that nearly all are in.
@@ -119,7 +119,7 @@ pub(crate) struct Hanzi8<'t> {
 }
 
 #[cfg(target_arch = "x86_64")]
-impl Hanzi8<'_> {
+impl EightHanzi<'_> {
     /// The character of this number.
     #[inline]
     pub(crate) fn get(&self, index: u32) -> Option<char> {
