@@ -16,7 +16,7 @@ pub(crate) struct Token {
     /// Outside the list of 2013, its image inside.
     pub(crate) foreign: bool,
     pub(crate) frequent: bool,
-    /// The reading is the default one of its base.
+    /// The reading is the default one of its base, with its tone or without any.
     pub(crate) default: bool,
     /// The base has one modern reading only.
     pub(crate) plain: bool,

@@ -192,6 +192,12 @@ impl Gathering<'_> {
         let source = tables.character(hanzi);
         let base = self.search.as_converted(hanzi);
         let character = tables.character(base);
+        let toneless = !found.shape.marks;
+        let syllable = |id| tables.parts(id).0;
+        let is_printed = |default| {
+            let found = found.reading;
+            default == found || toneless && syllable(default) == syllable(found)
+        };
         Some(Token {
             base,
             ordinal,
@@ -201,7 +207,7 @@ impl Gathering<'_> {
             frequent: character.is_frequent(),
             default: character
                 .reading(0)
-                .is_some_and(|default| default.id == found.reading),
+                .is_some_and(|default| is_printed(default.id)),
             plain: character
                 .readings()
                 .filter(|reading| !reading.wider)
@@ -209,7 +215,7 @@ impl Gathering<'_> {
                 == 1,
             spaced,
             doubled: false,
-            toneless: !found.shape.marks,
+            toneless,
             reading: found.reading,
         })
     }

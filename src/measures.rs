@@ -93,6 +93,16 @@ impl Measures {
         measures
     }
 
+    /// The same as a second pass sees them that comes when the text has been converted.
+    pub(crate) fn converted(self) -> Measures {
+        Measures {
+            traditional: 0,
+            foreign: 0,
+            traditional_text: 0,
+            ..self
+        }
+    }
+
     /// Whether a machine made them, by any of its ways.
     pub(crate) fn are_mechanical(&self) -> bool {
         self.is_foreign_to_its_text()
@@ -134,7 +144,11 @@ impl Measures {
             && 20 * self.foreign >= self.count
             && 2 * self.frequent >= self.count
             && self.is_parted();
-        self.is_dense(5) && 2 * self.others <= self.count && self.foreign >= 2 && (many || some)
+        self.is_dense(5)
+            && 2 * self.others <= self.count
+            && self.foreign >= 2
+            && (many || some)
+            && self.is_no_quotation()
     }
 
     /// One of them is enough where nearly all others are frequent and the text is simplified beyond doubt: of
@@ -147,6 +161,14 @@ impl Measures {
             && self.foreign >= 1
             && 5 * self.frequent >= 4 * self.count
             && self.is_parted()
+            && self.is_no_quotation()
+    }
+
+    /// Simplified forms have a reading too, as both are in the lists of sites. Who quotes plaques, letters or old
+    /// books annotates the quoted forms only; a list that has none but these is told where it recurs.
+    fn is_no_quotation(&self) -> bool {
+        let recurs = self.count >= 8 && 4 * self.repeated >= self.count && self.bare == 0;
+        self.count < 5 || 5 * self.traditional <= 4 * self.count || recurs
     }
 
     /// Traditional text in which only traditional forms are annotated, and nearly all of those
@@ -194,6 +216,7 @@ impl Measures {
         let alone = 20 * self.others <= 3 * self.count;
         self.count >= 5
             && self.is_dense(STREWN)
+            && self.hits_any()
             && (alone || strewn && 2 * self.others <= self.count)
             && (2 * self.frequent >= self.count
                 || 5 * self.frequent >= 2 * self.count && (strewn || self.bare >= self.count))
@@ -205,22 +228,28 @@ impl Measures {
     }
 
     /// Common bases that had stood bare before, one by one and with hardly another bracket: people annotate a
-    /// first occurrence. The more of them are frequent, the less else is asked.
+    /// first occurrence. Of one alone, most readings are the default ones, as who glosses polyphones prints others.
     fn is_late(&self) -> bool {
         let twice =
             self.late >= 2 && 20 * self.others <= self.count && 5 * self.frequent >= 2 * self.count;
-        let apart = self.adjacent == 0
-            && 5 * self.frequent >= 2 * self.count
-            && 10 * self.default >= 7 * self.count;
-        let mixed = 5 * self.frequent >= 3 * self.count
-            && (self.adjacent == 0 || 4 * self.bare >= self.count);
-        let frequent = 20 * self.frequent >= 17 * self.count;
-        (self.count >= 5 && (twice || apart || mixed) || self.count >= 4 && frequent)
+        let once = 10 * self.default >= 7 * self.count
+            && (self.adjacent == 0 && 5 * self.frequent >= 2 * self.count
+                || 4 * self.bare >= self.count && 5 * self.frequent >= 3 * self.count);
+        self.count >= 5
+            && (twice || once)
             && 10 * self.late >= self.count
             && self.is_dense(STREWN)
+            && self.hits_any()
             && 10 * self.others <= self.count
             && 5 * self.plain >= self.count
             && self.is_parted()
+    }
+
+    /// Any character may be hit: a rarer one among the frequent, one of both scripts among the traditional. Authors
+    /// who annotate what others know already pick the commonest, and readers in traditional script what is hard
+    /// to write.
+    fn hits_any(&self) -> bool {
+        self.frequent < self.count && 10 * self.traditional <= 7 * self.count
     }
 
     /// Bare first and annotated later so often, whether polyphone or not, that chance did it: an

@@ -8,7 +8,7 @@ use alloc::vec::Vec;
 
 use crate::evidence::{Evidence, Token};
 use crate::measures::Measures;
-use crate::{Genre, Normalizer, Reason};
+use crate::{Genre, Mode, Normalizer, Reason, Scope};
 
 /// Documents with fewer annotations are left alone.
 pub(crate) const LEAST: usize = 3;
@@ -29,8 +29,9 @@ impl Gate {
             ambiguous: evidence.ambiguous.clone(),
             ..Gate::default()
         };
+        let converts = settings.mode == Mode::Convert(Scope::Document);
         let mut rest = evidence.clone();
-        while let Some(kind) = judge(&rest) {
+        while let Some(kind) = judge(&rest, converts) {
             gate.noise = Some(kind);
             gate.spaced |= mostly(&rest.tokens, |token| token.spaced, 9);
             if rest.unstable {
@@ -77,8 +78,9 @@ fn mostly(tokens: &[Token], such: impl Fn(&Token) -> bool, tenths: usize) -> boo
     10 * tokens.iter().filter(|token| such(token)).count() >= tenths * tokens.len()
 }
 
-/// The gate.
-fn judge(evidence: &Evidence) -> Option<Kind> {
+/// The gate. Where the text is converted, what it looks like then counts too: forms that are traditional now may
+/// speak against a machine.
+fn judge(evidence: &Evidence, converts: bool) -> Option<Kind> {
     let tokens = &evidence.tokens;
     let inside: Vec<Token> = tokens
         .iter()
@@ -91,7 +93,8 @@ fn judge(evidence: &Evidence) -> Option<Kind> {
         return None;
     }
     let measures = Measures::of(evidence, &inside, others);
-    measures.are_mechanical().then(|| {
+    let mechanical = measures.are_mechanical() || converts && measures.converted().are_mechanical();
+    mechanical.then(|| {
         if 10 * measures.traditional >= 9 * count {
             Kind::Traditional
         } else {
@@ -123,7 +126,6 @@ pub(crate) fn genre(evidence: &Evidence, gate: &Gate) -> Genre {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{Mode, Scope};
 
     #[test]
     fn what_goes_with_the_noise_counts_no_longer() {
