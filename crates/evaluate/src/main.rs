@@ -82,7 +82,35 @@ fn all(report: &mut Report, options: &Options) -> io::Result<()> {
         "Documents that `noise` edits, of all; with accept=exact, and with accept=toneless.",
         &written,
     );
-    measure::excerpts::deliberate(report, &written, seed, size);
+    measure::excerpts::deliberate(
+        report,
+        (
+            "False fires of `noise`, excerpts of the prose",
+            "Excerpts of the annotated and the plain prose, as written and converted to traditional, on which \
+             `noise` edits anything, of all; with accept=exact or with accept=toneless.",
+        ),
+        &written,
+        seed,
+        4 * size,
+    );
+    let traps = deliberate::traps(&prose);
+    measure::fires::report(
+        report,
+        "False fires of `noise`, traps",
+        "Documents of a person's annotations that were written to be taken for noise: `traps`, to which the gate was \
+         fitted, and `held_out`, which it had not seen when they were first run (RESULTS.md says what came then).",
+        &traps,
+    );
+    measure::excerpts::deliberate(
+        report,
+        (
+            "False fires of `noise`, excerpts of traps",
+            "The same of excerpts, with accept=exact or with accept=toneless.",
+        ),
+        &traps,
+        seed,
+        size,
+    );
     measure::fires::report(
         report,
         "False fires of `noise`, generated graded readers",

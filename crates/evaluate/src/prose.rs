@@ -19,6 +19,9 @@ pub(crate) struct Prose(Vec<Document>);
 /// Groups of simplified text without any annotation.
 pub(crate) const CLEAN: [&str; 6] = ["news", "tech", "fiction", "ambiguous", "names", "pages"];
 
+/// Groups annotated on purpose, and so that it looks like noise: those that the gate was fitted to, and others.
+pub(crate) const TRAPS: [&str; 2] = ["traps", "held_out"];
+
 /// Groups annotated on purpose.
 pub(crate) const DELIBERATE: [&str; 4] = ["lessons", "exams", "classics", "glosses"];
 

@@ -4,7 +4,7 @@ mod lists;
 mod reader;
 mod textbook;
 
-use crate::prose::{Document, Prose, CLEAN, DELIBERATE};
+use crate::prose::{Document, Prose, CLEAN, DELIBERATE, TRAPS};
 use crate::random::Random;
 use crate::tables::Tables;
 
@@ -40,6 +40,14 @@ pub(crate) fn prose(tables: &Tables, prose: &Prose) -> Vec<Text> {
         }
     }
     texts
+}
+
+/// What was written to be taken for noise.
+pub(crate) fn traps(prose: &Prose) -> Vec<Text> {
+    prose
+        .groups(&TRAPS)
+        .map(|document| as_written(document, "as written", document.text.clone()))
+        .collect()
 }
 
 fn as_written(document: &Document, part: &str, text: String) -> Text {

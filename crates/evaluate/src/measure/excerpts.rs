@@ -104,13 +104,15 @@ fn shown(text: &str) -> String {
     text.replace('\n', "\\n")
 }
 
-/// False fires of `Noise` on excerpts of deliberate texts, by group.
-pub(crate) fn deliberate(report: &mut Report, texts: &[Text], seed: u64, size: u64) {
-    report.heading(
-        "False fires of `noise`, excerpts of the prose",
-        "Excerpts of the annotated and the plain prose, as written and converted to traditional, on which \
-         `noise` edits anything, of all; with accept=exact or with accept=toneless.",
-    );
+/// False fires of `Noise` on excerpts of deliberate texts, by group: so many of each.
+pub(crate) fn deliberate(
+    report: &mut Report,
+    (title, remark): (&str, &str),
+    texts: &[Text],
+    seed: u64,
+    count: u64,
+) {
+    report.heading(title, remark);
     let mut groups: Vec<&str> = texts.iter().map(|text| text.class.as_str()).collect();
     groups.dedup();
     let mut rows = Vec::new();
@@ -118,7 +120,7 @@ pub(crate) fn deliberate(report: &mut Report, texts: &[Text], seed: u64, size: u
         let mut cells = vec![group.to_owned()];
         let texts: Vec<&Text> = texts.iter().filter(|text| text.class == group).collect();
         for len in LENGTHS {
-            let (fired, all) = fires(report, &texts, len, seed, 4 * size);
+            let (fired, all) = fires(report, &texts, len, seed, count);
             let what = format!("noise, {group}, excerpts of {len}: no edit");
             report.share(all - fired, all, &what);
             cells.push(format!("{fired}/{all}"));
