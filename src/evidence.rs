@@ -22,6 +22,8 @@ pub(crate) struct Token {
     pub(crate) plain: bool,
     /// A hanzi stands on one side of it; alone between punctuation it is an entry of a list.
     pub(crate) inside: bool,
+    /// A hanzi stands on both sides of it.
+    pub(crate) between: bool,
     /// A space follows the bracket.
     pub(crate) spaced: bool,
     /// The bracket stands there twice.

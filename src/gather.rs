@@ -141,6 +141,7 @@ impl Gathering<'_> {
                 // A doubled bracket is one annotation, which ends with the second.
                 Some(last) if last.ordinal == ordinal && last.reading == token.reading => {
                     last.inside |= token.inside;
+                    last.between |= token.between;
                     last.spaced = token.spaced;
                     last.doubled = true;
                 }
@@ -203,6 +204,7 @@ impl Gathering<'_> {
             ordinal,
             traditional: tables.is_traditional_form(hanzi),
             inside: before || follows,
+            between: before && follows,
             foreign: source.is_traditional_only(),
             frequent: character.is_frequent(),
             default: character

@@ -36,6 +36,8 @@ pub(crate) struct Measures {
     plain: usize,
     /// With the reading that a machine prints.
     default: usize,
+    /// With a hanzi on both sides.
+    between: usize,
     /// Directly behind another one.
     adjacent: usize,
     /// On a base that was annotated before.
@@ -68,6 +70,7 @@ impl Measures {
             foreign: how_many(|token| token.foreign),
             frequent: how_many(|token| token.frequent),
             plain: how_many(|token| token.plain),
+            between: how_many(|token| token.between),
             adjacent: tokens
                 .windows(2)
                 .filter(|pair| pair[1].ordinal == pair[0].ordinal + 1)
@@ -164,11 +167,15 @@ impl Measures {
             && self.is_no_quotation()
     }
 
-    /// Simplified forms have a reading too, as both are in the lists of sites. Who quotes plaques, letters or old
-    /// books annotates the quoted forms only; a list that has none but these is told where it recurs.
+    /// Simplified forms have a reading too, as both are in the lists of sites; or most stand between hanzi, as in
+    /// words; or they recur and are never bare. Who quotes plaques, letters or old books annotates the quoted forms
+    /// only, each once, and many at an end of the quotation.
     fn is_no_quotation(&self) -> bool {
-        let recurs = self.count >= 8 && 4 * self.repeated >= self.count && self.bare == 0;
-        self.count < 5 || 5 * self.traditional <= 4 * self.count || recurs
+        let recurs = self.count >= 12 && 4 * self.repeated >= self.count && self.bare == 0;
+        self.count < 5
+            || 5 * self.traditional <= 4 * self.count
+            || 4 * self.between >= 3 * self.count
+            || recurs
     }
 
     /// Traditional text in which only traditional forms are annotated, and nearly all of those
@@ -330,6 +337,7 @@ mod tests {
                     "spaced" => &mut measures.spaced,
                     "doubled" => &mut measures.doubled,
                     "plain" => &mut measures.plain,
+                    "between" => &mut measures.between,
                     "default" => &mut measures.default,
                     "adjacent" => &mut measures.adjacent,
                     "repeated" => &mut measures.repeated,
