@@ -27,6 +27,7 @@ mod hanzi;
 mod images;
 mod judge;
 mod measures;
+mod mechanical;
 mod noise;
 mod normalizer;
 mod pack;
