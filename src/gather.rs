@@ -383,6 +383,15 @@ mod tests {
     }
 
     #[test]
+    fn a_doubled_bracket_stands_where_its_base_does() {
+        let text = "我國(guó)(guó)人，學(xué)(xué)，人民(mín)(mín)".as_bytes();
+        let evidence = Evidence::gather(text, Normalizer::new(Mode::Strip));
+        let places = evidence.tokens.iter().map(|of| (of.inside, of.between));
+        let places: Vec<_> = places.collect();
+        assert_eq!(places, [(true, true), (false, false), (true, false)]);
+    }
+
+    #[test]
     fn bare_bases_are_found_wherever_they_stand() {
         for shift in 0..16 {
             let bare = "一".repeat(shift) + "国在这里的人民和国家的人与民一道走过来的国国民人们";
