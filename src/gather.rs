@@ -2,10 +2,7 @@
 
 use alloc::vec::Vec;
 
-use multiversion::multiversion;
-use multiversion::target::match_target;
-
-use crate::evidence::{Bare, Evidence, Token};
+use crate::evidence::{Evidence, Token};
 use crate::hanzi::{first_char, is_hanzi};
 use crate::noise::{Gate, LEAST};
 use crate::recognize::Pair;
@@ -13,9 +10,7 @@ use crate::ruby::same;
 use crate::search::{Found, Search};
 use crate::tables::TonedId;
 use crate::verify::Forms;
-#[cfg(target_arch = "x86_64")]
-use crate::walk::each_bit;
-use crate::walk::{count_hanzi, Marks, Walk};
+use crate::walk::count_hanzi;
 use crate::{Accept, Agreement, Mode, Normalizer, Reason, RubyFormat, Verdict};
 
 /// Evidence in the making.
@@ -77,7 +72,7 @@ impl Evidence {
         }
         if gathering.evidence.tokens.len() >= LEAST {
             gathering.evidence.set_ambiguous_apart();
-            gathering.count_hanzi();
+            gathering.evidence.count_hanzi(text, &gathering.search);
         }
         gathering.evidence
     }
@@ -232,102 +227,6 @@ impl Gathering<'_> {
         let (hanzi, _) = self.search.base_of(self.text, &found).filter(|_| goes)?;
         Some(self.search.as_converted(hanzi))
     }
-
-    /// Counts the hanzi, and where the bases stand bare.
-    fn count_hanzi(&mut self) {
-        let evidence = &mut self.evidence;
-        let mut bases: Vec<char> = evidence.tokens.iter().map(|token| token.base).collect();
-        bases.sort_unstable();
-        bases.dedup();
-        let mut marks = Marks::NONE;
-        bases.iter().for_each(|&base| marks.mark(base));
-        evidence.bare = bases.into_iter().map(|base| (base, Bare::NONE)).collect();
-        let mut counting = Counting {
-            search: &self.search,
-            marks,
-            annotated: &evidence.tokens,
-            bare: &mut evidence.bare,
-            hanzi: 0,
-            traditional: 0,
-        };
-        count_all(self.text, &mut counting);
-        (evidence.hanzi, evidence.traditional) = (counting.hanzi, counting.traditional);
-    }
-}
-
-/// What is counted of the hanzi of a text.
-struct Counting<'a> {
-    search: &'a Search,
-    /// Of the bases: most hanzi are none, and are seen so without a search.
-    marks: Marks,
-    /// The tokens that have not been passed.
-    annotated: &'a [Token],
-    bare: &'a mut [(char, Bare)],
-    hanzi: usize,
-    traditional: usize,
-}
-
-impl Counting<'_> {
-    /// Counts a hanzi with so many before it. One that has no image and no mark need not be told.
-    fn note(&mut self, ordinal: usize, c: char) {
-        let tables = self.search.view().tables;
-        self.traditional += usize::from(tables.character(c).is_traditional_only());
-        while let [Token { ordinal: at, .. }, rest @ ..] = self.annotated {
-            if *at >= ordinal {
-                break;
-            }
-            self.annotated = rest;
-        }
-        if self
-            .annotated
-            .first()
-            .is_some_and(|token| token.ordinal == ordinal)
-        {
-            return;
-        }
-        let seen = self.search.as_converted(c);
-        if !self.marks.has(seen as u32) {
-            return;
-        }
-        if let Ok(index) = self.bare.binary_search_by_key(&seen, |&(base, _)| base) {
-            self.bare[index].1.note(ordinal);
-        }
-    }
-}
-
-/// Counts all hanzi of a text.
-#[multiversion(targets("x86_64+avx+avx2+bmi1+popcnt"))]
-fn count_all(text: &[u8], counting: &mut Counting<'_>) {
-    let mut walk = Walk::over(text);
-    loop {
-        match_target! {
-            // 20 instructions a hanzi of simplified text instead of 140 one by one.
-            "x86_64+avx2" => while let Some(eight) = walk.next_eight() {
-                let images = counting.search.view().tables.basic_images();
-                let (stay, _) = eight.staying_and_special(images);
-                let told = !stay | eight.scalars.are_marked(&counting.marks);
-                let mut hanzi = eight.unified;
-                for index in each_bit(eight.others | eight.unified & told) {
-                    if let Some(c) = eight.get(index).filter(|&c| is_hanzi(c)) {
-                        hanzi |= 1 << index;
-                        let before = hanzi & !(u8::MAX << index);
-                        counting.note(counting.hanzi + before.count_ones() as usize, c);
-                    }
-                }
-                counting.hanzi += hanzi.count_ones() as usize;
-            },
-            _ => {},
-        }
-        match walk.next() {
-            Some(c) => {
-                if let Some(c) = c.filter(|&c| is_hanzi(c)) {
-                    counting.note(counting.hanzi, c);
-                    counting.hanzi += 1;
-                }
-            }
-            None => return,
-        }
-    }
 }
 
 /// Counts hanzi on the way from one candidate to the next.
@@ -350,37 +249,8 @@ impl Position {
 
 #[cfg(test)]
 mod tests {
-    use std::borrow::ToOwned;
-
     use super::*;
-    use crate::images::Image;
-    use crate::tables::tables;
     use crate::Scope;
-
-    #[test]
-    fn what_is_of_traditional_text_only_has_an_image() {
-        let tables = tables();
-        let only = |&c: &char| tables.character(c).is_traditional_only();
-        let all: Vec<char> = ('\0'..=char::MAX).filter(only).collect();
-        assert!(all.iter().all(|&c| !matches!(tables.image(c), Image::Same)));
-        assert!(all.len() > 2000, "{}", all.len());
-    }
-
-    #[test]
-    fn hanzi_are_counted_with_and_without_annotations() {
-        let text =
-            "國(guó)家𠀀國(guó)〇a國，们(men)𠀀人们这里的人很多很多們國(guó)國國，們乾".as_bytes();
-        let evidence = Evidence::gather(text, Normalizer::new(Mode::Strip));
-        assert_eq!(evidence.tokens.len(), 4);
-        assert_eq!(evidence.hanzi, 24);
-        assert_eq!(evidence.traditional, 8);
-        let bare: Vec<_> = evidence
-            .bare
-            .iter()
-            .map(|&(c, bare)| (c, bare.count, bare.first))
-            .collect();
-        assert_eq!(bare, [('们', 1, 9), ('國', 3, 5)]);
-    }
 
     #[test]
     fn a_doubled_bracket_stands_where_its_base_does() {
@@ -389,26 +259,6 @@ mod tests {
         let places = evidence.tokens.iter().map(|of| (of.inside, of.between));
         let places: Vec<_> = places.collect();
         assert_eq!(places, [(true, true), (false, false), (true, false)]);
-    }
-
-    #[test]
-    fn bare_bases_are_found_wherever_they_stand() {
-        for shift in 0..16 {
-            let bare = "一".repeat(shift) + "国在这里的人民和国家的人与民一道走过来的国国民人们";
-            let text = "国(guó)人(rén)民(mín)，".to_owned() + &bare;
-            let evidence = Evidence::gather(text.as_bytes(), Normalizer::new(Mode::Strip));
-            let found = |base| {
-                let places = bare.chars().enumerate().filter(|&(_, c)| c == base);
-                let first = places.clone().map(|(at, _)| 3 + at).next();
-                (base, places.count(), first.expect("it stands there"))
-            };
-            let told: Vec<_> = evidence
-                .bare
-                .iter()
-                .map(|&(c, bare)| (c, bare.count, bare.first))
-                .collect();
-            assert_eq!(told, ['人', '国', '民'].map(found), "{shift}");
-        }
     }
 
     #[test]

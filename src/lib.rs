@@ -7,6 +7,7 @@
 extern crate alloc;
 
 mod apply;
+mod bare;
 mod base;
 mod candidate;
 mod changes;
