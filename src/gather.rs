@@ -188,12 +188,6 @@ impl Gathering<'_> {
         let source = tables.character(hanzi);
         let base = self.search.as_converted(hanzi);
         let character = tables.character(base);
-        let toneless = !found.shape.marks;
-        let syllable = |id| tables.parts(id).0;
-        let is_printed = |default| {
-            let found = found.reading;
-            default == found || toneless && syllable(default) == syllable(found)
-        };
         Some(Token {
             base,
             ordinal,
@@ -204,7 +198,7 @@ impl Gathering<'_> {
             frequent: character.is_frequent(),
             default: character
                 .reading(0)
-                .is_some_and(|default| is_printed(default.id)),
+                .is_some_and(|default| default.id == found.reading),
             plain: character
                 .readings()
                 .filter(|reading| !reading.wider)
@@ -212,7 +206,7 @@ impl Gathering<'_> {
                 == 1,
             spaced,
             doubled: false,
-            toneless,
+            toneless: !found.shape.marks,
             reading: found.reading,
         })
     }
@@ -259,6 +253,26 @@ mod tests {
         let places = evidence.tokens.iter().map(|of| (of.inside, of.between));
         let places: Vec<_> = places.collect();
         assert_eq!(places, [(true, true), (false, false), (true, false)]);
+    }
+
+    #[test]
+    fn a_default_reading_may_lack_its_tone() {
+        let settings = Normalizer::new(Mode::Strip).accept(Accept::Toneless);
+        let text = "我国(guo)很好(hao)，银行(hang)业爱(ài)大(dai)夫".as_bytes();
+        let evidence = Evidence::gather(text, settings);
+        let shown: Vec<_> = evidence
+            .tokens
+            .iter()
+            .map(|of| (of.base, of.default))
+            .collect();
+        let expected = [
+            ('国', true),
+            ('好', true),
+            ('行', false),
+            ('爱', true),
+            ('大', false),
+        ];
+        assert_eq!(shown, expected);
     }
 
     #[test]
