@@ -6,7 +6,7 @@ use multiversion::multiversion;
 use multiversion::target::match_target;
 
 use crate::evidence::{Bare, Evidence, Token};
-use crate::hanzi::is_hanzi;
+use crate::hanzi::{is_hanzi, last_char};
 use crate::search::Search;
 #[cfg(target_arch = "x86_64")]
 use crate::walk::each_bit;
@@ -31,8 +31,48 @@ impl Evidence {
         };
         count_all(text, &mut counting);
         (self.hanzi, self.traditional) = (counting.hanzi, counting.traditional);
+        if let Some(c) = cut_hanzi(text) {
+            self.cut = Some((self.hanzi.saturating_sub(1), search.as_converted(c)));
+        }
+        self.forget_cut();
+    }
+
+    /// Whether the hanzi at the cut is bare cannot be known.
+    fn forget_cut(&mut self) {
+        let Some((ordinal, base)) = self.cut else {
+            return;
+        };
+        let is_annotated = self.tokens.iter().any(|token| token.ordinal == ordinal);
+        let place = self.bare.binary_search_by_key(&base, |&(known, _)| known);
+        if let (Ok(index), false) = (place, is_annotated) {
+            self.bare[index].1.forget(ordinal);
+        }
     }
 }
+
+/// The last hanzi of a text, where it may have been cut behind it.
+fn cut_hanzi(text: &[u8]) -> Option<char> {
+    let from = text.len().saturating_sub(LONGEST_CUT);
+    let ends = (from..=text.len()).filter(|&at| is_cut(&text[at..]));
+    let mut hanzi = ends.filter_map(|at| Some(last_char(&text[..at])?.0));
+    hanzi.find(|&c| is_hanzi(c))
+}
+
+/// Whether a text may have been cut: nothing follows, or the beginning of a bracket.
+pub(crate) fn is_cut(rest: &[u8]) -> bool {
+    let rest = rest.strip_prefix(b" ").unwrap_or(rest);
+    let begun = match rest {
+        [] => return true,
+        [b'(' | b'[', begun @ ..] | [0xEF, 0xBC, 0x88, begun @ ..] => begun,
+        _ => return false,
+    };
+    // Neither ended, nor with a hanzi in it.
+    let ends = |&byte: &u8| matches!(byte, b')' | b']' | b'\n' | 0xE4..=0xEF);
+    rest.len() < LONGEST_CUT && !begun.iter().any(ends)
+}
+
+/// Bytes of a space, a wide bracket and the longest reading.
+const LONGEST_CUT: usize = 11;
 
 /// What is counted of the hanzi of a text.
 struct Counting<'a> {
@@ -141,6 +181,29 @@ mod tests {
             .map(|&(c, bare)| (c, bare.count, bare.first))
             .collect();
         assert_eq!(bare, [('们', 1, 9), ('國', 3, 5)]);
+    }
+
+    #[test]
+    fn what_may_have_lost_its_bracket_is_not_bare() {
+        let bare = |end: &str| {
+            let text = "我國(guó)人民(mín)和外国(guó)民(mín)，".to_owned() + end;
+            let evidence = Evidence::gather(text.as_bytes(), Normalizer::new(Mode::Strip));
+            evidence.bare('國').count
+        };
+        for end in ["國", "國 ", "國(", "國(gu", "國（gu", "國[guó", "國(guó)"] {
+            assert_eq!(bare(end), 0, "{end}");
+        }
+        for end in [
+            "國。",
+            "國\n",
+            "國(a)",
+            "國(中",
+            "國家",
+            "國(guang and so on",
+        ] {
+            assert_eq!(bare(end), 1, "{end}");
+        }
+        assert_eq!(bare("國，國"), 1);
     }
 
     #[test]

@@ -45,6 +45,8 @@ pub(crate) struct Evidence {
     pub(crate) unstable: bool,
     /// Bases that are shown with two readings.
     pub(crate) ambiguous: Vec<char>,
+    /// The last hanzi, by its place and as a base, where the text may have been cut: its bracket may be lost.
+    pub(crate) cut: Option<(usize, char)>,
     pub(crate) hanzi: usize,
     /// Traditional-only hanzi.
     pub(crate) traditional: usize,
@@ -70,12 +72,22 @@ impl Bare {
         self.count += 1;
         self.first = self.first.min(ordinal);
     }
+
+    /// Takes back the last one.
+    pub(crate) fn forget(&mut self, ordinal: usize) {
+        self.count = self.count.saturating_sub(1);
+        if self.first == ordinal {
+            *self = Bare::NONE;
+        }
+    }
 }
 
 impl Evidence {
     /// Leaves what stands there when tokens have gone: their bases are bare now.
     pub(crate) fn remove(&mut self, goes: impl Fn(&Token) -> bool) {
-        for token in self.tokens.iter().filter(|token| goes(token)) {
+        let cut = self.cut.map(|(ordinal, _)| ordinal);
+        let bared = |token: &&Token| goes(token) && cut != Some(token.ordinal);
+        for token in self.tokens.iter().filter(bared) {
             let place = self
                 .bare
                 .binary_search_by_key(&token.base, |&(base, _)| base);

@@ -2,8 +2,9 @@
 
 use alloc::vec::Vec;
 
+use crate::bare::is_cut;
 use crate::evidence::{Evidence, Token};
-use crate::hanzi::{first_char, is_hanzi};
+use crate::hanzi::{first_char, is_hanzi, last_char};
 use crate::noise::{Gate, LEAST};
 use crate::recognize::Pair;
 use crate::ruby::same;
@@ -19,6 +20,8 @@ struct Gathering<'t> {
     search: Search,
     /// What it takes is not there.
     gate: Option<&'t Gate>,
+    /// Whether brackets go, which ruby keeps.
+    goes: bool,
     evidence: Evidence,
     position: Position,
     /// Where the last of the others stands.
@@ -55,6 +58,7 @@ impl Evidence {
             text,
             search: Search::for_evidence(settings),
             gate,
+            goes: !matches!(settings.mode, Mode::Ruby(_)),
             evidence: Evidence::default(),
             position: Position::default(),
             last_other: None,
@@ -132,6 +136,7 @@ impl Gathering<'_> {
 
     fn add(&mut self, found: &Found, ordinal: usize) {
         if let Some(token) = self.token(found, ordinal) {
+            self.note_cut(found, ordinal);
             match self.evidence.tokens.last_mut() {
                 // A doubled bracket is one annotation, which ends with the second.
                 Some(last) if last.ordinal == ordinal && last.reading == token.reading => {
@@ -149,6 +154,7 @@ impl Gathering<'_> {
             base.is_some_and(|base| gate.verdict(base, true).is_ok())
         };
         if self.gate.is_some_and(goes) {
+            self.note_cut(found, ordinal);
             self.search.remove(found);
             return;
         }
@@ -167,6 +173,14 @@ impl Gathering<'_> {
             self.add_other(ordinal, found.verified.hanzi);
             self.evidence.unstable = self.evidence.unstable || self.unstable(found).is_some();
         }
+    }
+
+    /// Remembers a base that ends the text when its bracket has gone.
+    fn note_cut(&mut self, found: &Found, ordinal: usize) {
+        let ends = self.goes && is_cut(&self.text[found.end..]);
+        let hanzi = last_char(&self.text[..found.base_end]).filter(|_| ends);
+        let as_base = |(c, _)| (ordinal, self.search.as_converted(c));
+        self.evidence.cut = hanzi.map(as_base);
     }
 
     fn add_other(&mut self, ordinal: usize, hanzi: usize) {
