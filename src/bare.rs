@@ -190,7 +190,16 @@ mod tests {
             let evidence = Evidence::gather(text.as_bytes(), Normalizer::new(Mode::Strip));
             evidence.bare('國').count
         };
-        for end in ["國", "國 ", "國(", "國(gu", "國（gu", "國[guó", "國(guó)"] {
+        for end in [
+            "國",
+            "國 ",
+            "國(",
+            "國(gu",
+            "國（gu",
+            "國[guó",
+            "國(guó)",
+            "國(abcdefghi",
+        ] {
             assert_eq!(bare(end), 0, "{end}");
         }
         for end in [

@@ -270,6 +270,21 @@ mod tests {
     }
 
     #[test]
+    fn what_goes_at_the_end_is_as_good_as_cut() {
+        let left = |end: &str, mode| {
+            let text = ["我國(guó)人，外國(guó)民(mín)，民(mín)主國(guó)", end].concat();
+            let mut evidence = Evidence::gather(text.as_bytes(), Normalizer::new(mode));
+            evidence.remove(|token| token.base == '國');
+            evidence.bare('國').count
+        };
+        assert_eq!(left("", Mode::Strip), 2);
+        assert_eq!(left(" ", Mode::Strip), 2);
+        assert_eq!(left("。", Mode::Strip), 3);
+        // Ruby keeps the bracket in another form.
+        assert_eq!(left("", Mode::Ruby(RubyFormat::Html)), 3);
+    }
+
+    #[test]
     fn a_default_reading_may_lack_its_tone() {
         let settings = Normalizer::new(Mode::Strip).accept(Accept::Toneless);
         let text = "我国(guo)很好(hao)，银行(hang)业爱(ài)大(dai)夫".as_bytes();
