@@ -7,6 +7,7 @@ use multiversion::target::match_target;
 
 use crate::evidence::{Bare, Evidence, Token};
 use crate::hanzi::{is_hanzi, last_char};
+use crate::quick::opener;
 use crate::search::Search;
 #[cfg(target_arch = "x86_64")]
 use crate::walk::each_bit;
@@ -42,7 +43,8 @@ impl Evidence {
         let Some((ordinal, base)) = self.cut else {
             return;
         };
-        let is_annotated = self.tokens.iter().any(|token| token.ordinal == ordinal);
+        let last = self.tokens.last();
+        let is_annotated = last.is_some_and(|token| token.ordinal == ordinal);
         let place = self.bare.binary_search_by_key(&base, |&(known, _)| known);
         if let (Ok(index), false) = (place, is_annotated) {
             self.bare[index].1.forget(ordinal);
@@ -61,14 +63,10 @@ fn cut_hanzi(text: &[u8]) -> Option<char> {
 /// Whether a text may have been cut: nothing follows, or the beginning of a bracket.
 pub(crate) fn is_cut(rest: &[u8]) -> bool {
     let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-    let begun = match rest {
-        [] => return true,
-        [b'(' | b'[', begun @ ..] | [0xEF, 0xBC, 0x88, begun @ ..] => begun,
-        _ => return false,
-    };
     // Neither ended, nor with a hanzi in it.
     let ends = |&byte: &u8| matches!(byte, b')' | b']' | b'\n' | 0xE4..=0xEF);
-    rest.len() < LONGEST_CUT && !begun.iter().any(ends)
+    let is_begun = |(start, _)| rest.len() < LONGEST_CUT && !rest[start..].iter().any(ends);
+    rest.is_empty() || opener(rest, 0).is_some_and(is_begun)
 }
 
 /// Bytes of a space, a wide bracket and the longest reading.

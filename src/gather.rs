@@ -178,9 +178,9 @@ impl Gathering<'_> {
     /// Remembers a base that ends the text when its bracket has gone.
     fn note_cut(&mut self, found: &Found, ordinal: usize) {
         let ends = self.goes && is_cut(&self.text[found.end..]);
-        let hanzi = last_char(&self.text[..found.base_end]).filter(|_| ends);
+        let hanzi = ends.then(|| last_char(&self.text[..found.base_end]));
         let as_base = |(c, _)| (ordinal, self.search.as_converted(c));
-        self.evidence.cut = hanzi.map(as_base);
+        self.evidence.cut = hanzi.flatten().map(as_base);
     }
 
     fn add_other(&mut self, ordinal: usize, hanzi: usize) {

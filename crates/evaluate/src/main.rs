@@ -84,11 +84,9 @@ fn all(report: &mut Report, options: &Options) -> io::Result<()> {
     );
     measure::excerpts::deliberate(
         report,
-        (
-            "False fires of `noise`, excerpts of the prose",
-            "Excerpts of the annotated and the plain prose, as written and converted to traditional, on which \
-             `noise` edits anything, of all; with accept=exact or with accept=toneless.",
-        ),
+        "False fires of `noise`, excerpts of the prose",
+        "Excerpts of the annotated and the plain prose, as written and converted to traditional, on which \
+         `noise` edits anything, of all; with accept=exact or with accept=toneless.",
         &written,
         seed,
         4 * size,
@@ -97,16 +95,14 @@ fn all(report: &mut Report, options: &Options) -> io::Result<()> {
     measure::fires::report(
         report,
         "False fires of `noise`, traps",
-        "Documents of a person's annotations that were written to be taken for noise: `traps`, to which the gate was \
-         fitted, and `held_out`, which it had not seen when they were first run (RESULTS.md says what came then).",
+        "Documents of a person's annotations: `traps`, which were written to be taken for noise and to which the gate was \
+         fitted, and `held_out`, written without that aim, which it had not seen when they were first run.",
         &traps,
     );
     measure::excerpts::deliberate(
         report,
-        (
-            "False fires of `noise`, excerpts of traps",
-            "The same of excerpts, with accept=exact or with accept=toneless.",
-        ),
+        "False fires of `noise`, excerpts of traps",
+        "The same of excerpts, with accept=exact or with accept=toneless.",
         &traps,
         seed,
         size,

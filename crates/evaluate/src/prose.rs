@@ -19,7 +19,7 @@ pub(crate) struct Prose(Vec<Document>);
 /// Groups of simplified text without any annotation.
 pub(crate) const CLEAN: [&str; 6] = ["news", "tech", "fiction", "ambiguous", "names", "pages"];
 
-/// Groups annotated on purpose, and so that it looks like noise: those that the gate was fitted to, and others.
+/// Groups annotated on purpose: written to be taken for noise, to which the gate was fitted, and those it had not seen.
 pub(crate) const TRAPS: [&str; 2] = ["traps", "held_out"];
 
 /// Groups annotated on purpose.

@@ -42,7 +42,7 @@ pub(crate) fn prose(tables: &Tables, prose: &Prose) -> Vec<Text> {
     texts
 }
 
-/// What was written to be taken for noise.
+/// What was written to be taken for noise, and what the gate had not seen.
 pub(crate) fn traps(prose: &Prose) -> Vec<Text> {
     prose
         .groups(&TRAPS)

@@ -107,7 +107,8 @@ fn shown(text: &str) -> String {
 /// False fires of `Noise` on excerpts of deliberate texts, by group: so many of each.
 pub(crate) fn deliberate(
     report: &mut Report,
-    (title, remark): (&str, &str),
+    title: &str,
+    remark: &str,
     texts: &[Text],
     seed: u64,
     count: u64,
