@@ -62,11 +62,6 @@ impl<'t> Content<'t> {
         self.is_single().then_some(&self.first)
     }
 
-    /// Whether all alternatives are such.
-    pub(crate) fn all(&self, such: impl Fn(&Spelling) -> bool) -> bool {
-        such(&self.first) && self.others().all(|spelling| such(&spelling))
-    }
-
     /// Whether any alternative is such.
     fn any(&self, such: impl Fn(&Spelling) -> bool) -> bool {
         such(&self.first) || self.others().any(|spelling| such(&spelling))

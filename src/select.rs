@@ -2,8 +2,7 @@
 
 use crate::base::LookBack;
 use crate::content::Content;
-use crate::spelling::Spelling;
-use crate::verify::{matched_readings, Rank, Verified, View};
+use crate::verify::{agreement_on, Forms, Rank, Verified, View};
 use crate::{Accept, Agreement, Normalizer, Select};
 
 /// What is done about a candidate.
@@ -118,30 +117,35 @@ pub(crate) fn judge(
 }
 
 /// Every hanzi common, every reading modern. A rarer hanzi that simplifies to a common one (於)
-/// counts as common where each reading is its image's too.
+/// counts as that one where the bracket agrees with it as well.
 fn common(
     content: &Content<'_>,
     verified: Verified,
     back: LookBack<'_>,
     view: View<'_>,
 ) -> Verdict {
+    let common = View {
+        forms: Forms::Common,
+        modern: true,
+        ..view
+    };
     let mut hanzi = back;
-    for index in 0..verified.hanzi {
+    let mut by_image = false;
+    for _ in 0..verified.hanzi {
         let Some(one) = hanzi.next() else {
             return Verdict::Kept(Reason::RareBase);
         };
-        if view.level(one, hanzi) == COMMON {
-            continue;
-        }
-        let by_image = |spelling: &Spelling| {
-            let readings = matched_readings(spelling, back, view, verified.hanzi);
-            view.is_common_by_image(one, hanzi, readings[index], verified.rank)
-        };
-        if !content.all(by_image) {
-            return Verdict::Kept(Reason::RareBase);
+        if view.level(one, hanzi) != COMMON {
+            if common.level(one, hanzi) != COMMON {
+                return Verdict::Kept(Reason::RareBase);
+            }
+            by_image = true;
         }
     }
-    if verified.rank == Rank::ExactWider {
+    let agreement = verified.rank.agreement();
+    if by_image && agreement_on(content, back, common, verified.hanzi) < agreement {
+        Verdict::Kept(Reason::RareBase)
+    } else if verified.rank == Rank::ExactWider {
         Verdict::Kept(Reason::RareReading)
     } else {
         Verdict::Selected

@@ -7,7 +7,6 @@
 use crate::base::{Hanzi, LookBack};
 use crate::content::{Case, Content};
 use crate::fit::Reach;
-use crate::images::{Image, Special};
 use crate::select::COMMON;
 use crate::spelling::{Spelling, MAX_SYLLABLES};
 use crate::tables::{Character, TableReading, Tables, TonedId};
@@ -100,19 +99,11 @@ pub(crate) struct Verified {
 
 /// Finds the base on which every alternative agrees best, the shortest on ties.
 pub(crate) fn verify(content: &Content<'_>, back: LookBack<'_>, view: View<'_>) -> Verified {
-    let mut ranks = rank_by_length(content, content.first(), back, view);
-    for spelling in content.others() {
-        let others = rank_by_length(content, &spelling, back, view);
-        ranks
-            .iter_mut()
-            .zip(others)
-            .for_each(|(rank, other)| *rank = (*rank).min(other));
-    }
     let mut best = Verified {
         rank: Rank::No,
         hanzi: 1,
     };
-    for (rank, hanzi) in ranks.into_iter().zip(1..) {
+    for (rank, hanzi) in rank_by_length(content, back, view, 1).into_iter().zip(1..) {
         if rank.agreement() > best.rank.agreement() {
             best = Verified { rank, hanzi };
         }
@@ -120,19 +111,48 @@ pub(crate) fn verify(content: &Content<'_>, back: LookBack<'_>, view: View<'_>) 
     best
 }
 
-/// How well one alternative agrees with a base of one hanzi, of two, and so on.
+/// How well every alternative agrees with a base of so many hanzi.
+pub(crate) fn agreement_on(
+    content: &Content<'_>,
+    back: LookBack<'_>,
+    view: View<'_>,
+    hanzi: usize,
+) -> Agreement {
+    rank_by_length(content, back, view, hanzi)[hanzi - 1].agreement()
+}
+
+/// How well all alternatives agree with a base of one hanzi, of two, and so on, at least until `hanzi`.
 fn rank_by_length(
+    content: &Content<'_>,
+    back: LookBack<'_>,
+    view: View<'_>,
+    hanzi: usize,
+) -> [Rank; MAX_SYLLABLES] {
+    let mut ranks = rank_of(content, content.first(), back, view, hanzi);
+    for spelling in content.others() {
+        let others = rank_of(content, &spelling, back, view, hanzi);
+        ranks
+            .iter_mut()
+            .zip(others)
+            .for_each(|(rank, other)| *rank = (*rank).min(other));
+    }
+    ranks
+}
+
+/// How well one alternative does.
+fn rank_of(
     content: &Content<'_>,
     spelling: &Spelling,
     back: LookBack<'_>,
     view: View<'_>,
+    hanzi: usize,
 ) -> [Rank; MAX_SYLLABLES] {
     let mut ranks = [Rank::No; MAX_SYLLABLES];
     let mut reach = Reach::start(spelling);
-    let mut hanzi = back;
+    let mut before = back;
     for count in 1..=content.longest_base().min(spelling.len()) {
-        let Some(one) = hanzi.next() else { break };
-        reach = reach.step(spelling, view.resolve(one, hanzi), count);
+        let Some(one) = before.next() else { break };
+        reach = reach.step(spelling, view.resolve(one, before), count);
         let rank = match content.case(spelling, count) {
             Case::Fine => reach.plain[0],
             Case::Title => reach.plain[0].min(Rank::Toneless),
@@ -140,7 +160,7 @@ fn rank_by_length(
         };
         ranks[count - 1] = rank;
         let exact = content.is_single() && rank.agreement() == Agreement::Exact;
-        if exact || reach.is_empty() {
+        if exact && count >= hanzi || reach.is_empty() {
             break;
         }
     }
@@ -204,6 +224,8 @@ pub(crate) enum Forms {
     Either,
     /// Those of its default image: as a second pass sees it where its bracket is kept.
     Converted,
+    /// Its own where it is common, else those of its default image.
+    Common,
 }
 
 /// A hanzi with the character whose readings it has.
@@ -223,7 +245,8 @@ impl<'a> View<'a> {
             view: self,
             c: match self.forms {
                 Forms::Printed | Forms::Either => printed,
-                Forms::Converted => self.tables.default_image(printed),
+                Forms::Common if self.tables.character(printed).level() == COMMON => printed,
+                Forms::Converted | Forms::Common => self.tables.default_image(printed),
             },
             erhua: is_er(hanzi) && !before.next().is_some_and(is_er),
         })
@@ -243,38 +266,6 @@ impl<'a> View<'a> {
             }
         });
         best
-    }
-}
-
-impl View<'_> {
-    /// Whether a hanzi outside the common ones simplifies to one of them that has the reading too.
-    pub(crate) fn is_common_by_image(
-        self,
-        hanzi: Hanzi,
-        before: LookBack<'_>,
-        read: TonedId,
-        rank: Rank,
-    ) -> bool {
-        let Some(c) = before.repeated(hanzi) else {
-            return false;
-        };
-        let Image::Special(Special {
-            default: Some(image),
-            ..
-        }) = self.tables.image(c)
-        else {
-            return false;
-        };
-        let image = self.tables.character(image);
-        let same = |reading: TableReading| {
-            !reading.wider
-                && if rank.agreement() == Agreement::Exact {
-                    reading.id == read
-                } else {
-                    self.tables.parts(reading.id).0 == self.tables.parts(read).0
-                }
-        };
-        image.level() == COMMON && image.readings().any(same)
     }
 }
 

@@ -1,6 +1,6 @@
 //! What texts are made of beside the hand-picked pieces: the hanzi, readings and words of `data/`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 use crate::table_file::{character, rows, spellings};
@@ -13,6 +13,8 @@ pub(crate) struct Dictionary {
     pub(crate) words: Vec<String>,
     /// The characters with an image, and what they are converted to, with their readings.
     pub(crate) changing: Vec<(char, Vec<String>)>,
+    /// Those of them that are in the list of 2013 beside their image, as 於 and 于 are.
+    pub(crate) standard: Vec<(char, Vec<String>)>,
 }
 
 pub(crate) fn dictionary() -> &'static Dictionary {
@@ -37,10 +39,16 @@ pub(crate) fn dictionary() -> &'static Dictionary {
             );
             both.map(|c| (c, readings.clone()))
         });
+        let changing: Vec<_> = changing
+            .filter(|(_, readings)| !readings.is_empty())
+            .collect();
+        let images = rows("images.tsv");
+        let images = images.iter().filter(|row| row["standard"] == "yes");
+        let standard: HashSet<_> = images.map(|row| character(row, "char")).collect();
+        let is_standard = |(c, _): &&(char, _)| standard.contains(c);
         Dictionary {
-            changing: changing
-                .filter(|(_, readings)| !readings.is_empty())
-                .collect(),
+            standard: changing.iter().filter(is_standard).cloned().collect(),
+            changing,
             words: rows("phrases.tsv")
                 .iter()
                 .flat_map(|row| [row["phrase"].clone(), row["image"].clone()])

@@ -28,6 +28,14 @@ const STYLES: &[Style] = &[
     Style::Zhuyin,
 ];
 
+/// Which hanzi of the dictionary.
+#[derive(Clone, Copy, Debug)]
+enum Of {
+    Readings,
+    Changing,
+    Standard,
+}
+
 /// What may stand for ü, and for u behind j q x y.
 const UMLAUTS: &[&str] = &["ü", "v", "u:", "u\u{308}", "u"];
 
@@ -65,6 +73,22 @@ fn parted(reading: &str) -> (String, usize) {
         reading.nfd().filter(|&c| mark(c).is_none()).nfc().collect(),
         tone,
     )
+}
+
+/// The same with another tone.
+fn with_tone(reading: &str, tone: usize) -> String {
+    let (letters, _) = parted(reading);
+    let vowel = letters.find(['a', 'e', 'o']);
+    let vowel = vowel.or_else(|| letters.rfind(['i', 'u', 'ü']));
+    match (vowel, tone.checked_sub(1)) {
+        (Some(vowel), Some(tone)) => {
+            let mut marked = letters;
+            let behind = marked[vowel..].chars().next().map_or(0, char::len_utf8);
+            marked.insert(vowel + behind, TONE_MARKS[tone]);
+            marked.nfc().collect()
+        }
+        _ => letters,
+    }
 }
 
 /// One syllable in a style.
@@ -108,12 +132,23 @@ fn slipped(text: &str, slips: &[Slip]) -> String {
 
 /// A base of one to four hanzi of the tables, and their readings in brackets.
 fn annotation() -> impl Strategy<Value = String> {
-    let hanzi = (any::<Index>(), any::<Index>(), prop::bool::weighted(0.3));
-    let hanzi = prop::collection::vec(hanzi, 1..5);
+    let of = prop::sample::select(
+        &[
+            Of::Readings,
+            Of::Readings,
+            Of::Readings,
+            Of::Changing,
+            Of::Standard,
+        ][..],
+    );
+    let hanzi = prop::collection::vec((any::<Index>(), any::<Index>(), of), 1..5);
+    // The tone of one alternative, where it has another than its reading.
+    let tone = prop::option::weighted(0.3, (0..3usize, 0..5usize));
     let alternatives = (
         prop::sample::select(&[1, 1, 1, 1, 1, 1, 2, 3][..]),
         prop::sample::select(ALTERNATIVES),
         1..3usize,
+        tone,
     );
     let style = (
         prop::sample::select(STYLES),
@@ -124,22 +159,24 @@ fn annotation() -> impl Strategy<Value = String> {
     let erhua = prop::sample::select(&["", "", "", "", "", "r", "r5", " r5", "ㄦ"][..]);
     let capital = prop::bool::weighted(0.1);
     (hanzi, style, erhua, capital, alternatives).prop_map(
-        |(hanzi, style, erhua, capital, (count, or, step))| {
+        |(hanzi, style, erhua, capital, (count, or, step, tone))| {
             let (style, umlaut, between, (opens, closes)) = style;
             let mut base = String::new();
             let mut alternatives = vec![Vec::new(); count];
-            for (which, reading, changes) in &hanzi {
-                let of = if *changes {
-                    &dictionary().changing
-                } else {
-                    &dictionary().readings
-                };
-                let (c, readings) = which.get(of);
+            for (which, reading, of) in &hanzi {
+                let (c, readings) = which.get(match of {
+                    Of::Readings => &dictionary().readings,
+                    Of::Changing => &dictionary().changing,
+                    Of::Standard => &dictionary().standard,
+                });
                 base.push(*c);
                 let first = reading.index(readings.len());
                 for (index, syllables) in alternatives.iter_mut().enumerate() {
-                    let reading = &readings[(first + index * step) % readings.len()];
-                    syllables.push(spelled(reading, style, umlaut));
+                    let mut reading = readings[(first + index * step) % readings.len()].clone();
+                    if let Some((_, tone)) = tone.filter(|&(of, _)| of == index) {
+                        reading = with_tone(&reading, tone);
+                    }
+                    syllables.push(spelled(&reading, style, umlaut));
                 }
             }
             let alternatives = alternatives.iter().map(|of| of.join(between) + erhua);

@@ -235,26 +235,26 @@ fn best_base(run: &[Hanzi], matched: impl Fn(&[Hanzi]) -> Match) -> (&[Hanzi], M
 
 /// "Common: every hanzi of the base is level 1 and, with the reading at hand, every syllable
 /// matches a modern-tier reading." A rarer hanzi that simplifies to a level 1 one (於) counts as
-/// its image where the reading is the image's too.
+/// its image where the bracket agrees as well with the image's modern readings.
 fn is_common(base: &[Hanzi], matched: Match, symbols: &[Symbol]) -> bool {
     let as_common: Option<Vec<Hanzi>> = base.iter().map(common_form).collect();
-    let is_common = |base: Vec<Hanzi>| {
-        let common = matching::bracket(symbols, &base);
-        common.agreement >= matched.agreement && common.modern
-    };
+    let is_common =
+        |base: Vec<Hanzi>| matching::bracket(symbols, &base).agreement >= matched.agreement;
     matched.modern && as_common.is_some_and(is_common)
 }
 
 /// The hanzi itself where it is level 1, or its level 1 image in its place.
 fn common_form(hanzi: &Hanzi) -> Option<Hanzi> {
-    if tables().is_level_1(hanzi.stands_for) {
-        return Some(hanzi.clone());
-    }
-    let image = tables()
-        .image(hanzi.stands_for)
-        .filter(|&image| tables().is_level_1(image))?;
+    let printed = hanzi.stands_for;
+    let common = if tables().is_level_1(printed) {
+        printed
+    } else {
+        let image = tables().image(printed);
+        image.filter(|&image| tables().is_level_1(image))?
+    };
     Some(Hanzi {
-        stands_for: image,
+        stands_for: common,
+        modern_only: true,
         ..hanzi.clone()
     })
 }
