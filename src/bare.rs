@@ -6,7 +6,7 @@ use multiversion::multiversion;
 use multiversion::target::match_target;
 
 use crate::evidence::{Bare, Evidence, Token};
-use crate::hanzi::{is_hanzi, last_char};
+use crate::hanzi::{is_hanzi, is_variation_selector, last_char};
 use crate::quick::opener;
 use crate::search::Search;
 #[cfg(target_arch = "x86_64")]
@@ -56,8 +56,18 @@ impl Evidence {
 fn cut_hanzi(text: &[u8]) -> Option<char> {
     let from = text.len().saturating_sub(LONGEST_CUT);
     let ends = (from..=text.len()).filter(|&at| is_cut(&text[at..]));
-    let mut hanzi = ends.filter_map(|at| Some(last_char(&text[..at])?.0));
-    hanzi.find(|&c| is_hanzi(c))
+    ends.filter_map(|at| last_hanzi(&text[..at])).next()
+}
+
+/// The hanzi at the end of a text, or before a selector there.
+pub(crate) fn last_hanzi(text: &[u8]) -> Option<char> {
+    let (c, len) = last_char(text)?;
+    let hanzi = if is_variation_selector(c) {
+        last_char(&text[..text.len() - len])?.0
+    } else {
+        c
+    };
+    is_hanzi(hanzi).then_some(hanzi)
 }
 
 /// Whether a text may have been cut: nothing follows, or the beginning of a bracket.
@@ -197,6 +207,8 @@ mod tests {
             "國[guó",
             "國(guó)",
             "國(abcdefghi",
+            "國\u{FE00}",
+            "國\u{E0100}(",
         ] {
             assert_eq!(bare(end), 0, "{end}");
         }

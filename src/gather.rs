@@ -2,9 +2,9 @@
 
 use alloc::vec::Vec;
 
-use crate::bare::is_cut;
+use crate::bare::{is_cut, last_hanzi};
 use crate::evidence::{Evidence, Token};
-use crate::hanzi::{first_char, is_hanzi, last_char};
+use crate::hanzi::{first_char, is_hanzi};
 use crate::noise::{Gate, LEAST};
 use crate::recognize::Pair;
 use crate::ruby::same;
@@ -178,8 +178,8 @@ impl Gathering<'_> {
     /// Remembers a base that ends the text when its bracket has gone.
     fn note_cut(&mut self, found: &Found, ordinal: usize) {
         let ends = self.goes && is_cut(&self.text[found.end..]);
-        let hanzi = ends.then(|| last_char(&self.text[..found.base_end]));
-        let as_base = |(c, _)| (ordinal, self.search.as_converted(c));
+        let hanzi = ends.then(|| last_hanzi(&self.text[..found.base_end]));
+        let as_base = |c| (ordinal, self.search.as_converted(c));
         self.evidence.cut = hanzi.flatten().map(as_base);
     }
 
@@ -280,6 +280,7 @@ mod tests {
         assert_eq!(left("", Mode::Strip), 2);
         assert_eq!(left(" ", Mode::Strip), 2);
         assert_eq!(left("。", Mode::Strip), 3);
+        assert_eq!(left("，他國\u{FE00}(guó)", Mode::Strip), 3);
         // Ruby keeps the bracket in another form.
         assert_eq!(left("", Mode::Ruby(RubyFormat::Html)), 3);
     }
