@@ -132,7 +132,7 @@ impl<'a> Evidence<'a> {
             return (image, true);
         }
         if !special.has_choices() {
-            return (special.default.unwrap_or(hanzi.c), true);
+            return (special.default().unwrap_or(hanzi.c), true);
         }
         let readings = self.search.readings_of(self.text, self.found);
         let rank = self.found.verified.rank;
@@ -142,11 +142,13 @@ impl<'a> Evidence<'a> {
             Some((image, weak)) if !weak || trusted => (image, true),
             // Simplified text holds this character too, and its reading does not speak against it.
             Some((image, _))
-                if special.standard && image == hanzi.c && !self.window.is_traditional(tables) =>
+                if special.is_standard()
+                    && image == hanzi.c
+                    && !self.window.is_traditional(tables) =>
             {
                 (image, false)
             }
-            _ => (special.default.unwrap_or(hanzi.c), false),
+            _ => (special.default().unwrap_or(hanzi.c), false),
         }
     }
 }

@@ -218,7 +218,7 @@ impl Document {
 
     /// Replaces the hanzi of a word that begins at `at`; where it ends.
     fn put_word(&mut self, phrase: Phrase, at: usize) -> usize {
-        let images = phrase.image().chars();
+        let images = phrase.image();
         images.fold(at, |at, image| self.put_next(at, image))
     }
 
@@ -281,14 +281,14 @@ impl Document {
         if let Some((image, _)) = printed.filter(|&(_, weak)| !weak || trusted) {
             return image;
         }
-        if special.default.is_none() && !special.has_choices() {
+        if special.default().is_none() && !special.has_choices() {
             return c;
         }
-        if special.standard && !self.is_traditional(tables, text) {
+        if special.is_standard() && !self.is_traditional(tables, text) {
             return c;
         }
         self.ambiguous += u64::from(special.has_choices());
-        special.default.unwrap_or(c)
+        special.default().unwrap_or(c)
     }
 
     /// The word that starts at `at`.

@@ -26,38 +26,52 @@ pub(crate) const SPECIAL: u16 = 0xD800;
 /// A variation selector, which goes with the hanzi before it.
 const SELECTOR: u16 = 0xDFFF;
 
-/// A character whose image needs a closer look.
+/// A character whose image needs a closer look: its row, of which each field is read where it is asked for.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Special {
-    /// The default image; `None` where the character stays as it is.
-    pub(crate) default: Option<char>,
-    /// In the list of 2013 itself, so that simplified text may hold it.
-    pub(crate) standard: bool,
-    /// Nothing but the default image: phrases are listed under that.
-    folds: bool,
-    choices: (u16, u8),
-    /// How many characters of a phrase stand before it at most.
-    pub(crate) reach: usize,
-    before: u64,
-    /// Its row among those of first characters, from 1 on.
-    head: u16,
-}
+pub(crate) struct Special(&'static [u8; ROW]);
 
 impl Special {
+    /// The default image; `None` where the character stays as it is.
+    #[inline]
+    pub(crate) fn default(self) -> Option<char> {
+        let &[i0, i1, i2, i3, ..] = self.0;
+        char::from_u32(u32::from_le_bytes([i0, i1, i2, i3])).filter(|&c| c != '\0')
+    }
+
     /// Whether readings or words can give another image than the default.
-    pub(crate) fn has_choices(&self) -> bool {
-        self.choices.1 > 0
+    pub(crate) fn has_choices(self) -> bool {
+        self.0[6] > 0
+    }
+
+    /// Whether it is in the list of 2013 itself, so that simplified text may hold it.
+    pub(crate) fn is_standard(self) -> bool {
+        self.0[7] & 1 != 0
+    }
+
+    /// Whether it has nothing but the default image: phrases are listed under that.
+    fn folds(self) -> bool {
+        self.0[7] & 2 != 0
+    }
+
+    /// How many characters of a phrase stand before it at most.
+    pub(crate) fn reach(self) -> usize {
+        self.0[8].into()
     }
 
     /// The row of the phrases that begin with it.
-    pub(crate) fn head(&self) -> Option<usize> {
-        usize::from(self.head).checked_sub(1)
+    pub(crate) fn head(self) -> Option<usize> {
+        let number = u16::from_le_bytes([self.0[10], self.0[11]]);
+        usize::from(number).checked_sub(1)
     }
 
     /// Whether a phrase that holds the character may have this one directly before it.
     #[inline]
-    pub(crate) fn may_follow(&self, before: u16) -> bool {
-        has_bit(self.before, before.into())
+    pub(crate) fn may_follow(self, before: u16) -> bool {
+        let &[.., b0, b1, b2, b3, b4, b5, b6, b7] = self.0;
+        has_bit(
+            u64::from_le_bytes([b0, b1, b2, b3, b4, b5, b6, b7]),
+            before.into(),
+        )
     }
 }
 
@@ -68,7 +82,7 @@ impl Image {
         match self {
             Image::Same => None,
             Image::Plain(image) => Some(image),
-            Image::Special(special) => special.default,
+            Image::Special(special) => special.default(),
         }
     }
 
@@ -77,19 +91,16 @@ impl Image {
         match self {
             Image::Same => false,
             Image::Plain(_) => true,
-            Image::Special(special) => !special.standard && special.default.is_some(),
+            Image::Special(special) => !special.is_standard() && special.default().is_some(),
         }
     }
 
     /// The character as phrases are keyed: its image where nothing but the tables decides it.
+    #[inline]
     pub(crate) fn folded(self, c: char) -> char {
         match self {
             Image::Plain(image) => image,
-            Image::Special(Special {
-                folds: true,
-                default: Some(image),
-                ..
-            }) => image,
+            Image::Special(special) if special.folds() => special.default().unwrap_or(c),
             Image::Same | Image::Special(_) => c,
         }
     }
@@ -179,20 +190,10 @@ impl Tables {
     }
 
     /// What the row of a special character says.
+    #[inline]
     fn special(&self, row: u16) -> Special {
-        let row = self.pack.special.bytes(usize::from(row) * ROW);
-        let &[i0, i1, i2, i3, c0, c1, count, flags, reach, _, h0, h1, ref before @ ..] =
-            row.unwrap_or(&[0; ROW]);
-        let default = char::from_u32(u32::from_le_bytes([i0, i1, i2, i3]));
-        Special {
-            default: default.filter(|&c| c != '\0'),
-            standard: flags & 1 != 0,
-            folds: flags & 2 != 0,
-            choices: (u16::from_le_bytes([c0, c1]), count),
-            reach: reach.into(),
-            before: u64::from_le_bytes(*before),
-            head: u16::from_le_bytes([h0, h1]),
-        }
+        let rows = self.pack.special.rows::<ROW>();
+        Special(rows.get(usize::from(row)).unwrap_or(&[0; ROW]))
     }
 
     /// Each image that the character has by default or by a reading.
@@ -201,7 +202,7 @@ impl Tables {
             Image::Same => {}
             Image::Plain(image) => each(image),
             Image::Special(special) => {
-                special.default.into_iter().for_each(&mut each);
+                special.default().into_iter().for_each(&mut each);
                 self.choices(special).for_each(|choice| each(choice.image));
             }
         }
@@ -209,8 +210,8 @@ impl Tables {
 
     /// The images that readings of a special character give.
     pub(crate) fn choices(&self, special: Special) -> impl Iterator<Item = Choice> + '_ {
-        let (first, count) = special.choices;
-        rows(first, count).filter_map(|row| {
+        let &[_, _, _, _, c0, c1, count, ..] = special.0;
+        rows(u16::from_le_bytes([c0, c1]), count).filter_map(|row| {
             let at = row * 12;
             Some(Choice {
                 id: TonedId(self.pack.choices.u16_at(at)),

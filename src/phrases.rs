@@ -19,21 +19,27 @@ pub(crate) struct Phrase {
 }
 
 impl Phrase {
-    /// Whether the phrase goes on behind its first character as the folded text does.
+    /// Whether the phrase goes on behind its first character, one of three bytes, as the folded text does.
+    #[inline]
     fn goes_on(&self, mut folded: impl FnMut(usize) -> Option<char>) -> bool {
-        let mut key = self.key;
-        (0..self.characters).all(|index| match first_char(key) {
+        let mut key = self.key.get(3..).unwrap_or_default();
+        (1..self.characters).all(|index| match first_char(key) {
             Some((c, len)) => {
                 key = &key[len..];
-                index == 0 || folded(index) == Some(c)
+                folded(index) == Some(c)
             }
             None => false,
         })
     }
 
     /// The simplified form.
-    pub(crate) fn image(&self) -> &'static str {
-        core::str::from_utf8(self.image).unwrap_or_default()
+    pub(crate) fn image(&self) -> impl Iterator<Item = char> + use<> {
+        let mut rest = self.image;
+        core::iter::from_fn(move || {
+            let (c, len) = first_char(rest)?;
+            rest = &rest[len..];
+            Some(c)
+        })
     }
 }
 

@@ -57,7 +57,7 @@ impl Window {
                 .and_then(|head| tables.phrase(head, |index| chars.get(start + index).copied()));
             match phrase {
                 Some(phrase) if start + phrase.characters > target => {
-                    return phrase.image().chars().nth(target - start);
+                    return phrase.image().nth(target - start);
                 }
                 Some(phrase) => start += phrase.characters.max(1),
                 None => start += 1,
@@ -92,7 +92,7 @@ pub(crate) fn reach(c: char, image: Image, before: &[u8]) -> usize {
     match image {
         Image::Special(special) => match before.last_chunk().copied().and_then(scalar_of_three) {
             Some(last) if !special.may_follow(last) => 0,
-            _ => special.reach,
+            _ => special.reach(),
         },
         _ if is_hanzi(c) || is_variation_selector(c) => REACH,
         _ => 0,
