@@ -3,8 +3,9 @@
 use core::arch::x86_64::{
     __m256i, _mm256_add_epi32, _mm256_and_si256, _mm256_andnot_si256, _mm256_castsi256_ps,
     _mm256_cmpeq_epi32, _mm256_cmpgt_epi32, _mm256_extract_epi64, _mm256_movemask_ps,
-    _mm256_or_si256, _mm256_set1_epi32, _mm256_setr_epi32, _mm256_setr_epi64x, _mm256_setr_epi8,
-    _mm256_shuffle_epi8, _mm256_slli_epi32, _mm256_srli_epi32,
+    _mm256_or_si256, _mm256_permutevar8x32_epi32, _mm256_set1_epi32, _mm256_setr_epi32,
+    _mm256_setr_epi64x, _mm256_setr_epi8, _mm256_shuffle_epi8, _mm256_slli_epi32,
+    _mm256_srli_epi32,
 };
 use core::ops::Range;
 
@@ -120,10 +121,10 @@ impl Eight {
         _mm256_and_si256(self.0, _mm256_set1_epi32(mask))
     }
 
-    /// Writes the characters, each with three bytes; of the last four bytes, something is written and means nothing.
+    /// Writes the characters, each with three bytes.
     #[target_feature(enable = "avx2")]
     #[inline]
-    pub(crate) fn write(self, out: &mut [u8; 3 * BLOCK + 4]) {
+    pub(crate) fn write(self, out: &mut [u8; 3 * BLOCK]) {
         let bits = _mm256_or_si256(
             _mm256_or_si256(
                 Eight(_mm256_srli_epi32::<12>(self.0)).masked(0x0F),
@@ -140,9 +141,11 @@ impl Eight {
             0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1,
         );
         let halves = _mm256_shuffle_epi8(bits, order);
-        out[0..8].copy_from_slice(&_mm256_extract_epi64::<0>(halves).to_le_bytes());
-        out[8..16].copy_from_slice(&_mm256_extract_epi64::<1>(halves).to_le_bytes());
-        out[12..20].copy_from_slice(&_mm256_extract_epi64::<2>(halves).to_le_bytes());
-        out[20..28].copy_from_slice(&_mm256_extract_epi64::<3>(halves).to_le_bytes());
+        // Without what is in neither half.
+        let joined = _mm256_setr_epi32(0, 1, 2, 4, 5, 6, 3, 7);
+        let written = _mm256_permutevar8x32_epi32(halves, joined);
+        out[0..8].copy_from_slice(&_mm256_extract_epi64::<0>(written).to_le_bytes());
+        out[8..16].copy_from_slice(&_mm256_extract_epi64::<1>(written).to_le_bytes());
+        out[16..24].copy_from_slice(&_mm256_extract_epi64::<2>(written).to_le_bytes());
     }
 }
