@@ -82,6 +82,15 @@ impl Edited {
         self.removed.get(self.removed.count).map(|last| last.end)
     }
 
+    /// Where the base of a bracket at `at` ends in the text as it came: before the brackets that were removed just
+    /// before, unless what stands there has been converted.
+    #[inline]
+    pub(crate) fn base_end(&self, at: usize) -> usize {
+        let last = self.removed.get(self.removed.count);
+        let touches = last.filter(|last| last.end == at && self.converted.count == 0);
+        touches.map_or(at, |last| last.start)
+    }
+
     fn image_at(&self, start: usize) -> Option<char> {
         let mut number = self.converted.count;
         while let Some((at, image)) = self.converted.get(number) {

@@ -54,12 +54,13 @@ impl Judge {
 
     /// The outcome for a bracket of the common form that is clear.
     #[inline]
-    pub(crate) fn quickly(&self, text: &[u8], at: usize) -> Option<Judged> {
+    pub(crate) fn quickly(&self, text: &[u8], edited: &Edited, at: usize) -> Option<Judged> {
         let forms = self.view().forms;
-        if forms == Forms::Converted && !is_simplified(text, at) {
+        let base_end = edited.base_end(at);
+        if forms == Forms::Converted && !is_simplified(text, base_end) {
             return None;
         }
-        let quick = quick(tables(), text, at)?;
+        let quick = quick(tables(), text, base_end, at)?;
         let shape = |marks| Shape {
             marks,
             ..Shape::default()
@@ -196,7 +197,7 @@ impl Judge {
     /// to be removed.
     pub(crate) fn removable(&self, text: &[u8], edited: &Edited, at: usize) -> Option<usize> {
         let pair = following(text, at)?;
-        let quickly = self.quickly(text, at);
+        let quickly = self.quickly(text, edited, at);
         let judged = quickly.unwrap_or_else(|| self.judge(text, edited, pair, at));
         let removed = judged.verdict == Verdict::Selected && !self.is_link(text, edited, pair, at);
         removed.then_some(pair.end)

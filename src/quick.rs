@@ -21,9 +21,20 @@ pub(crate) struct Quick {
     pub(crate) level: u8,
 }
 
-/// The pair whose bracket opens at `at`, if it is of the common form and clear.
+/// The pair whose bracket opens at `at`, behind a base that ends at `base_end`, if it is of the common form and
+/// clear, and no link: `國[guó](guó)` is none.
 #[inline]
-pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
+pub(crate) fn quick(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> Option<Quick> {
+    let found = common_form(tables, text, base_end, at)?;
+    if found.pair.may_be_link(text) {
+        common_form(tables, text, base_end, found.pair.end)?.reading?;
+    }
+    Some(found)
+}
+
+/// The same of what may be a link.
+#[inline]
+fn common_form(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> Option<Quick> {
     let (start, closer) = opener(text, at)?;
     let word = u64::from_le_bytes(*text.get(start..)?.first_chunk()?);
     if !begins_a_reading(word as u8) {
@@ -41,10 +52,7 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], at: usize) -> Option<Quick> {
         end,
         ascii_square: closer == b']',
     };
-    if pair.may_be_link(text) {
-        return None;
-    }
-    let before = &text[..at];
+    let before = &text[..base_end];
     let scalar = match before.last_chunk().copied().and_then(scalar_of_three) {
         Some(scalar) => scalar.into(),
         None => last_char(before)?.0.into(),

@@ -207,7 +207,7 @@ impl Search {
         }
         loop {
             let at = self.next_opener(text)?;
-            let judged = self.judge.quickly(text, at).or_else(|| {
+            let judged = self.judge.quickly(text, &self.edited, at).or_else(|| {
                 if is_half_pair(text, at) {
                     return None;
                 }

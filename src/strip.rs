@@ -126,7 +126,8 @@ impl Search {
         other: &mut impl FnMut(&Search, &Found),
     ) -> Option<Removed> {
         let tables = tables();
-        let Some(quick) = quick(tables, text, at) else {
+        let base_end = self.edited.base_end(at);
+        let Some(quick) = quick(tables, text, base_end, at) else {
             if self.is_exact() && is_plain_word(tables, text, at) {
                 return None;
             }
