@@ -8,10 +8,14 @@ use fragments::settings::{ACCEPTS, FORMATS, SELECTS};
 use proptest::prelude::*;
 use unpinyin::{Accept, Mode, Normalizer, Scope, Select};
 
+fn ruby() -> impl Strategy<Value = Mode> {
+    prop::sample::select(&FORMATS[..]).prop_map(Mode::Ruby)
+}
+
 fn mode() -> impl Strategy<Value = Mode> {
     prop_oneof![
         3 => Just(Mode::Strip),
-        3 => prop::sample::select(&FORMATS[..]).prop_map(Mode::Ruby),
+        3 => ruby(),
         2 => Just(Mode::Convert(Scope::Annotated)),
         2 => Just(Mode::Convert(Scope::Document)),
     ]
@@ -32,6 +36,12 @@ fn normalizer() -> impl Strategy<Value = Normalizer> {
             .select(select)
             .trust_readings(trust)
     })
+}
+
+/// Where bases are converted, those of brackets behind them are others from policy to policy.
+fn strip_or_ruby() -> impl Strategy<Value = Normalizer> {
+    let strip = Just(Mode::Strip);
+    prop_oneof![strip, ruby()].prop_map(Normalizer::new)
 }
 
 proptest! {
@@ -56,6 +66,21 @@ proptest! {
     #[test]
     fn edits_are_in_order(text in fragments::text(), n in normalizer()) {
         laws::edits_are_in_order(&text, n);
+    }
+
+    #[test]
+    fn settings_are_nested(text in fragments::text(), n in strip_or_ruby()) {
+        laws::settings_are_nested(&text, n);
+    }
+
+    #[test]
+    fn settings_are_nested_over_spellings(text in fragments::spelled::text(), n in strip_or_ruby()) {
+        laws::settings_are_nested(&text, n);
+    }
+
+    #[test]
+    fn settings_are_nested_in_documents(text in fragments::document(), n in strip_or_ruby()) {
+        laws::settings_are_nested(&text, n);
     }
 
     #[test]

@@ -54,6 +54,35 @@ fn applied(text: &str, n: Normalizer) -> String {
     out + &text[done..]
 }
 
+/// Of a mode that keeps bases as they are: a stricter policy takes nothing that a looser one leaves, nor does a
+/// stricter agreement.
+pub(crate) fn settings_are_nested(text: &str, n: Normalizer) {
+    let taken = |n: Normalizer| -> Vec<_> {
+        let taken = n
+            .candidates(text)
+            .filter(|candidate| candidate.verdict() == Verdict::Selected);
+        // A space behind may go under one policy and stay under another.
+        taken.map(|candidate| candidate.span().start).collect()
+    };
+    let nested = |looser: Normalizer, stricter: Normalizer| {
+        let by_looser = taken(looser);
+        for start in taken(stricter) {
+            assert!(
+                by_looser.contains(&start),
+                "{start}: {looser:?}, {stricter:?} of {text:?}"
+            );
+        }
+    };
+    nested(n.select(Select::Verified), n.select(Select::Common));
+    nested(n.select(Select::Common), n.select(Select::Noise));
+    for select in [Select::Verified, Select::Common] {
+        // Noise is told from what is accepted, and a lesson looks otherwise with more of it.
+        let n = n.select(select);
+        nested(n.accept(Accept::ToneDiffers), n.accept(Accept::Toneless));
+        nested(n.accept(Accept::Toneless), n.accept(Accept::Exact));
+    }
+}
+
 /// Every output form applies the same edits; without one the text itself comes back.
 pub(crate) fn output_forms_agree(text: &str, n: Normalizer) {
     let expected = applied(text, n);
