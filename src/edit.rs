@@ -226,7 +226,7 @@ pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option
             for hanzi in back.take(found.verified.hanzi) {
                 start = hanzi.start;
             }
-            let range = start..found.chain_end;
+            let range = start..found.chain_end.max(found.end);
             let ruby = Ruby::new(format, text, start, found);
             let source = text.get(range.clone()).unwrap_or_default();
             (!ruby.equals(source)).then_some(Edit {

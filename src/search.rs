@@ -301,6 +301,10 @@ impl Search {
         }
         if found.is_selected() && matches!(self.settings().mode, Mode::Ruby(_)) {
             self.extend(text, &mut found, judged.syllables);
+            if found.chain_end > pair.end {
+                // A space behind the bracket is that before the next one.
+                found.end = pair.end;
+            }
         }
         found
     }
@@ -319,12 +323,18 @@ impl Search {
         });
         match verdict {
             Err(reason) => found.verdict = Verdict::Kept(reason),
-            Ok(()) if gate.spaced && self.settings().accept != Accept::Exact => {
+            Ok(()) if gate.spaced && self.drops_spaces() => {
                 let space = text.get(found.pair.end) == Some(&b' ');
                 found.end += usize::from(space);
             }
             Ok(()) => {}
         }
+    }
+
+    /// Whether spaces go that stand behind brackets: toneless noise has them, and Anki needs them.
+    fn drops_spaces(&self) -> bool {
+        let Normalizer { accept, mode, .. } = self.settings();
+        accept != Accept::Exact && mode != Mode::Ruby(RubyFormat::Anki)
     }
 
     /// The last hanzi of the base as the document shows it, not as it has been converted, and

@@ -6,7 +6,7 @@ mod table_file;
 
 use fragments::settings::{ACCEPTS, FORMATS, SELECTS};
 use proptest::prelude::*;
-use unpinyin::{Accept, Mode, Normalizer, Scope, Select};
+use unpinyin::{Accept, Mode, Normalizer, RubyFormat, Scope, Select};
 
 fn ruby() -> impl Strategy<Value = Mode> {
     prop::sample::select(&FORMATS[..]).prop_map(Mode::Ruby)
@@ -81,6 +81,18 @@ proptest! {
     #[test]
     fn settings_are_nested_in_documents(text in fragments::document(), n in strip_or_ruby()) {
         laws::settings_are_nested(&text, n);
+    }
+
+    #[test]
+    fn ruby_keeps_the_text(text in fragments::text(), accept in accept(), select in select()) {
+        let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html));
+        laws::ruby_keeps_the_text(&text, ruby.accept(accept).select(select));
+    }
+
+    #[test]
+    fn ruby_keeps_documents(text in fragments::document(), accept in accept()) {
+        let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html));
+        laws::ruby_keeps_the_text(&text, ruby.accept(accept).select(Select::Noise));
     }
 
     #[test]

@@ -54,6 +54,29 @@ fn applied(text: &str, n: Normalizer) -> String {
     out + &text[done..]
 }
 
+/// Ruby in HTML, its markup taken out, is the text without the candidates that are selected.
+pub(crate) fn ruby_keeps_the_text(text: &str, n: Normalizer) {
+    if text.contains(['<', '>']) {
+        return;
+    }
+    let mut expected = String::new();
+    let mut done = 0;
+    for candidate in n.candidates(text) {
+        if candidate.verdict() == Verdict::Selected {
+            expected += &text[done..candidate.span().start];
+            done = candidate.span().end;
+        }
+    }
+    expected += &text[done..];
+    let written = n.normalize(text).replace("<ruby>", "");
+    let mut parts = written.split("<rp>(</rp><rt");
+    let mut bare = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        bare += part.split_once("</ruby>").map_or(part, |(_, rest)| rest);
+    }
+    assert_eq!(bare, expected, "{n:?} of {text:?}: {written:?}");
+}
+
 /// Of a mode that keeps bases as they are: a stricter policy takes nothing that a looser one leaves, nor does a
 /// stricter agreement.
 pub(crate) fn settings_are_nested(text: &str, n: Normalizer) {
