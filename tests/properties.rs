@@ -6,7 +6,7 @@ mod table_file;
 
 use fragments::settings::{ACCEPTS, FORMATS, SELECTS};
 use proptest::prelude::*;
-use unpinyin::{Accept, Mode, Normalizer, RubyFormat, Scope, Select};
+use unpinyin::{Accept, Mode, Normalizer, Scope, Select};
 
 fn ruby() -> impl Strategy<Value = Mode> {
     prop::sample::select(&FORMATS[..]).prop_map(Mode::Ruby)
@@ -84,15 +84,18 @@ proptest! {
     }
 
     #[test]
-    fn ruby_keeps_the_text(text in fragments::text(), accept in accept(), select in select()) {
-        let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html));
-        laws::ruby_keeps_the_text(&text, ruby.accept(accept).select(select));
+    fn what_is_selected_goes(text in fragments::text(), accept in accept(), select in select()) {
+        laws::what_is_selected_goes(&text, accept, select);
     }
 
     #[test]
-    fn ruby_keeps_documents(text in fragments::document(), accept in accept()) {
-        let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html));
-        laws::ruby_keeps_the_text(&text, ruby.accept(accept).select(Select::Noise));
+    fn what_is_selected_goes_from_documents(text in fragments::document(), accept in accept()) {
+        laws::what_is_selected_goes(&text, accept, Select::Noise);
+    }
+
+    #[test]
+    fn candidates_of_documents_are_counted(text in fragments::document(), n in normalizer()) {
+        laws::candidates_are_counted(&text, n.select(Select::Noise));
     }
 
     #[test]

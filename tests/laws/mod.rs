@@ -13,7 +13,9 @@ use std::io::Read;
 
 use oracle::conversion::Removed;
 use unicode_normalization::UnicodeNormalization;
-use unpinyin::{Accept, Agreement, Candidate, Mode, Normalizer, Scope, Select, Verdict};
+use unpinyin::{
+    Accept, Agreement, Candidate, Mode, Normalizer, RubyFormat, Scope, Select, Verdict,
+};
 
 /// A second pass changes nothing.
 pub(crate) fn is_idempotent(text: &str, n: Normalizer) {
@@ -54,27 +56,42 @@ fn applied(text: &str, n: Normalizer) -> String {
     out + &text[done..]
 }
 
-/// Ruby in HTML, its markup taken out, is the text without the candidates that are selected.
-pub(crate) fn ruby_keeps_the_text(text: &str, n: Normalizer) {
+/// What is selected goes, and nothing else: stripped, or as ruby in HTML of which the markup is taken out.
+pub(crate) fn what_is_selected_goes(text: &str, accept: Accept, select: Select) {
+    let of = |mode| Normalizer::new(mode).accept(accept).select(select);
+    let strip = of(Mode::Strip);
+    assert_eq!(
+        strip.normalize(text),
+        without_selected(text, strip),
+        "{strip:?} of {text:?}"
+    );
+    let ruby = of(Mode::Ruby(RubyFormat::Html));
     if text.contains(['<', '>']) {
         return;
     }
-    let mut expected = String::new();
-    let mut done = 0;
-    for candidate in n.candidates(text) {
-        if candidate.verdict() == Verdict::Selected {
-            expected += &text[done..candidate.span().start];
-            done = candidate.span().end;
-        }
-    }
-    expected += &text[done..];
-    let written = n.normalize(text).replace("<ruby>", "");
+    let written = ruby.normalize(text).replace("<ruby>", "");
     let mut parts = written.split("<rp>(</rp><rt");
     let mut bare = parts.next().unwrap_or_default().to_owned();
     for part in parts {
         bare += part.split_once("</ruby>").map_or(part, |(_, rest)| rest);
     }
-    assert_eq!(bare, expected, "{n:?} of {text:?}: {written:?}");
+    assert_eq!(
+        bare,
+        without_selected(text, ruby),
+        "{ruby:?} of {text:?}: {written:?}"
+    );
+}
+
+fn without_selected(text: &str, n: Normalizer) -> String {
+    let mut left = String::new();
+    let mut done = 0;
+    for candidate in n.candidates(text) {
+        if candidate.verdict() == Verdict::Selected {
+            left += &text[done..candidate.span().start];
+            done = candidate.span().end;
+        }
+    }
+    left + &text[done..]
 }
 
 /// Of a mode that keeps bases as they are: a stricter policy takes nothing that a looser one leaves, nor does a
