@@ -214,7 +214,9 @@ fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
             let fits = replacement.write_to(&mut written);
             debug_assert!(fits.is_ok(), "a base has at most eight hanzi");
             widen(&mut gap, text, range, written.bytes());
-            search.edited.restart(gap.start, gap.end);
+            if search.ahead == 0 {
+                search.edited.restart(gap.start, gap.end);
+            }
         }
     }
     text.drain(gap.clone());

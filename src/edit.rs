@@ -3,12 +3,15 @@
 use core::fmt::{self, Write};
 use core::ops::Range;
 
-use crate::base::LookBack;
+use crate::base::{LookBack, Removed};
 use crate::convert::Changes;
 use crate::document::Document;
 use crate::hanzi::is_variation_selector;
+use crate::images::Image;
 use crate::ruby::Ruby;
 use crate::search::{Found, Search};
+use crate::strip::image_before;
+use crate::tables::tables;
 use crate::{Mode, Normalizer, Scope};
 
 /// A byte range of the text and what replaces it.
@@ -168,7 +171,11 @@ pub(crate) fn each_edit<'t>(
         }
         _ => {
             while let Some(edit) = annotation(text, search) {
-                each(edit.range, New::Text(&edit.replacement));
+                let new = match &edit.replacement {
+                    Replacement(Kind::Nothing) => New::Nothing,
+                    written => New::Text(written),
+                };
+                each(edit.range, new);
             }
         }
     }
@@ -204,6 +211,9 @@ impl<'t> Iterator for Edits<'t> {
 #[inline]
 pub(crate) fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
     loop {
+        if let Some(removed) = search.next_in_run(text) {
+            return Some(simple_conversion(text, removed));
+        }
         let found = search.next(text)?;
         if found.is_selected() && !found.joined {
             if let Some(edit) = edit(text, search, &found) {
@@ -234,6 +244,19 @@ pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option
                 replacement: Replacement(Kind::Ruby(ruby)),
             })
         }
+    }
+}
+
+/// The same of an annotation in a run.
+#[inline]
+fn simple_conversion<'t>(text: &[u8], removed: Removed) -> Edit<'t> {
+    let (start, kind) = match image_before(tables(), text, removed.start) {
+        Some((start, Image::Plain(image))) => (start, Kind::Image(image)),
+        _ => (removed.start, Kind::Nothing),
+    };
+    Edit {
+        range: start..removed.end,
+        replacement: Replacement(kind),
     }
 }
 

@@ -4,13 +4,15 @@
 use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::base::{Removed, REMEMBERED};
+use crate::hanzi::last_char;
+use crate::images::Image;
 use crate::quick::{is_plain_word, quick, quickest};
 use crate::recognize::is_half_pair;
 use crate::scan::{may_annotate, opener_ending_at};
 use crate::search::{may_touch, Found, Search};
-use crate::tables::tables;
+use crate::tables::{tables, Tables};
 use crate::verify::Forms;
-use crate::{Accept, Mode, Select};
+use crate::{Accept, Mode, Scope, Select};
 
 impl Search {
     /// Whether each annotation is judged by itself, so that [`Search::next_gone`] says all.
@@ -54,14 +56,9 @@ impl Search {
         mut other: impl FnMut(&Search, &Found),
     ) -> Option<Removed> {
         loop {
-            if !self.run_ended {
-                self.ahead = self.run(text);
-                self.run_ended = self.ahead < REMEMBERED;
-                if self.ahead > 0 {
-                    return None;
-                }
+            if self.runs_on::<false>(text) {
+                return None;
             }
-            self.run_ended = false;
             let at = self.next_opener(text)?;
             if let Some(removed) = self.closer(text, at, &mut other) {
                 self.edited.remove(removed.start, removed.end);
@@ -70,12 +67,35 @@ impl Search {
         }
     }
 
+    /// The next annotation of a run, where bases are converted: each is the hanzi before its bracket and has one image
+    /// at most. `None` where what comes next has to be looked at closer.
+    #[inline]
+    pub(crate) fn next_in_run(&mut self, text: &[u8]) -> Option<Removed> {
+        let converts = self.settings().mode == Mode::Convert(Scope::Annotated);
+        if self.ahead == 0 && !(converts && self.judges_each() && self.runs_on::<true>(text)) {
+            return None;
+        }
+        self.ahead -= 1;
+        Some(self.edited.removed_before(self.ahead + 1))
+    }
+
+    /// Whether a run begins here: not behind one, whose end has to be looked at closer.
+    #[inline]
+    fn runs_on<const CONVERTS: bool>(&mut self, text: &[u8]) -> bool {
+        if core::mem::take(&mut self.run_ended) {
+            return false;
+        }
+        self.ahead = self.run::<CONVERTS>(text);
+        self.run_ended = (1..REMEMBERED).contains(&self.ahead);
+        self.ahead > 0
+    }
+
     /// Removes brackets of the commonest form and passes by those that clearly hold no reading, until
     /// another opens; how many went, at most [`REMEMBERED`].
     ///
     /// A loop with little in it: two thirds of the instructions for an annotation that one step at a time takes.
     #[inline(never)]
-    fn run(&mut self, text: &[u8]) -> usize {
+    fn run<const CONVERTS: bool>(&mut self, text: &[u8]) -> usize {
         if self.touching(text).is_some() {
             return 0;
         }
@@ -101,6 +121,16 @@ impl Search {
                     }
                     continue;
                 };
+                if CONVERTS {
+                    match image_before(tables, text, last) {
+                        Some((_, Image::Same)) => {}
+                        Some((start, Image::Plain(image))) => self.edited.convert(start, image),
+                        Some((_, Image::Special(_))) | None => {
+                            from = last;
+                            break 'run;
+                        }
+                    }
+                }
                 self.edited.remove_apart(Removed {
                     start: last,
                     end,
@@ -173,6 +203,13 @@ impl Search {
         other(self, &found);
         Some(Removed::of(found.base_end, found.end))
     }
+}
+
+/// What conversion knows of the character that ends at `end`, and where it begins.
+#[inline]
+pub(crate) fn image_before(tables: &Tables, text: &[u8], end: usize) -> Option<(usize, Image)> {
+    let (c, len) = last_char(&text[..end])?;
+    Some((end - len, tables.image(c)))
 }
 
 /// Whether a content that begins at `start` begins as no reading does: with a hanzi or a digit, as most do, or
