@@ -67,6 +67,7 @@ impl Output for String {
     fn write(&mut self, new: New<'_, '_>) {
         match new {
             New::Nothing => {}
+            New::Image(image) => self.push(image),
             New::Characters(characters) => {
                 let written = simdutf8::basic::from_utf8(characters);
                 debug_assert!(written.is_ok(), "of UTF-8 comes UTF-8");
@@ -96,6 +97,9 @@ impl Output for Vec<u8> {
     fn write(&mut self, new: New<'_, '_>) {
         match new {
             New::Nothing => {}
+            New::Image(image) => {
+                self.extend_from_slice(image.encode_utf8(&mut [0; 4]).as_bytes());
+            }
             New::Characters(characters) => self.extend_from_slice(characters),
             New::Text(replacement) => push_replacement(replacement, self),
         }

@@ -3,7 +3,8 @@
 use core::fmt::{self, Write};
 use core::ops::Range;
 
-use crate::base::{LookBack, Removed};
+use crate::base::LookBack;
+use crate::changes::Change;
 use crate::convert::Changes;
 use crate::document::Document;
 use crate::hanzi::is_variation_selector;
@@ -25,6 +26,15 @@ use crate::{Mode, Normalizer, Scope};
 pub struct Edit<'t> {
     pub(crate) range: Range<usize>,
     pub(crate) replacement: Replacement<'t>,
+}
+
+impl From<Change> for Edit<'_> {
+    fn from(change: Change) -> Self {
+        Edit {
+            range: change.start..change.end,
+            replacement: Replacement(change.image.map_or(Kind::Nothing, Kind::Image)),
+        }
+    }
 }
 
 impl<'t> Edit<'t> {
@@ -169,21 +179,25 @@ pub(crate) fn each_edit<'t>(
                 each(removed.start..removed.end, New::Nothing);
             }
         }
-        _ => {
-            while let Some(edit) = annotation(text, search) {
-                let new = match &edit.replacement {
-                    Replacement(Kind::Nothing) => New::Nothing,
-                    written => New::Text(written),
-                };
-                each(edit.range, new);
+        _ => loop {
+            if let Some(change) = in_run(text, search) {
+                let new = change.image.map_or(New::Nothing, New::Image);
+                each(change.start..change.end, new);
+                continue;
             }
-        }
+            match of_next_candidate(text, search) {
+                Some(Some(edit)) => each(edit.range, New::Text(&edit.replacement)),
+                Some(None) => {}
+                None => return,
+            }
+        },
     }
 }
 
 /// What stands in a range afterwards.
 pub(crate) enum New<'a, 't> {
     Nothing,
+    Image(char),
     /// Characters, some of them as before.
     Characters(&'a [u8]),
     Text(&'a Replacement<'t>),
@@ -199,10 +213,7 @@ impl<'t> Iterator for Edits<'t> {
                 replacement: Replacement(Kind::Nothing),
             }),
             Source::Annotations(search) => annotation(self.text, search),
-            Source::Document(document) => document.next(self.text).map(|change| Edit {
-                range: change.start..change.end,
-                replacement: Replacement(change.image.map_or(Kind::Nothing, Kind::Image)),
-            }),
+            Source::Document(document) => document.next(self.text).map(Edit::from),
         }
     }
 }
@@ -211,16 +222,36 @@ impl<'t> Iterator for Edits<'t> {
 #[inline]
 pub(crate) fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit<'t>> {
     loop {
-        if let Some(removed) = search.next_in_run(text) {
-            return Some(simple_conversion(text, removed));
+        if let Some(change) = in_run(text, search) {
+            return Some(change.into());
         }
-        let found = search.next(text)?;
-        if found.is_selected() && !found.joined {
-            if let Some(edit) = edit(text, search, &found) {
-                return Some(edit);
-            }
+        if let Some(edit) = of_next_candidate(text, search)? {
+            return Some(edit);
         }
     }
+}
+
+/// What the next annotation of a run becomes.
+#[inline]
+fn in_run(text: &[u8], search: &mut Search) -> Option<Change> {
+    let removed = search.next_in_run(text)?;
+    let (start, image) = match image_before(tables(), text, removed.start) {
+        Some((start, Image::Plain(image))) => (start, Some(image)),
+        _ => (removed.start, None),
+    };
+    Some(Change {
+        start,
+        end: removed.end,
+        image,
+    })
+}
+
+/// What becomes of the next candidate, if anything does; `None` where there is no other.
+#[inline]
+fn of_next_candidate<'t>(text: &'t [u8], search: &mut Search) -> Option<Option<Edit<'t>>> {
+    let found = search.next(text)?;
+    let edit = (found.is_selected() && !found.joined).then(|| edit(text, search, &found));
+    Some(edit.flatten())
 }
 
 /// What becomes of a selected candidate; `None` where that is what stands there already.
@@ -244,19 +275,6 @@ pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option
                 replacement: Replacement(Kind::Ruby(ruby)),
             })
         }
-    }
-}
-
-/// The same of an annotation in a run.
-#[inline]
-fn simple_conversion<'t>(text: &[u8], removed: Removed) -> Edit<'t> {
-    let (start, kind) = match image_before(tables(), text, removed.start) {
-        Some((start, Image::Plain(image))) => (start, Kind::Image(image)),
-        _ => (removed.start, Kind::Nothing),
-    };
-    Edit {
-        range: start..removed.end,
-        replacement: Replacement(kind),
     }
 }
 
