@@ -3,7 +3,7 @@
 use crate::base::{Edited, Hanzi, LookBack};
 use crate::hanzi::{first_char, is_hanzi, is_variation_selector};
 use crate::images::{Image, Special};
-use crate::search::{may_touch, Found, Search};
+use crate::search::{Found, Search};
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::{Tables, TonedId};
 use crate::verify::Rank;
@@ -196,8 +196,7 @@ fn ahead(search: &Search, text: &[u8], found: &Found, window: &mut Window) {
     let mut at = found.end;
     // Bounds the look ahead where brackets follow each other without end.
     for _ in 0..2 * REACH {
-        let removable = may_touch(text, at).then(|| search.judge.removable(text, &edited, at));
-        if let Some(end) = removable.flatten() {
+        if let Some(end) = search.judge.removable(text, &edited, at) {
             edited.remove(at, end);
             at = end;
             continue;

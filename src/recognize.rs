@@ -105,8 +105,26 @@ pub(crate) fn is_half_pair(text: &[u8], at: usize) -> bool {
     hanzi != 0 && closing == 0
 }
 
+/// Whether a bracket may open at `at`, or behind a space there.
+#[inline]
+pub(crate) fn may_touch(text: &[u8], at: usize) -> bool {
+    match text.get(at..) {
+        // Nearly always a hanzi follows, which no bracket and no space begins like.
+        Some([0xE4..=0xE9, ..]) => false,
+        Some([b'(' | b'[' | b' ' | 0xC2, ..]) => true,
+        // Punctuation begins so too.
+        Some([0xE3, 0x80, third, ..]) => matches!(third, 0x80 | 0x90 | 0x94),
+        Some([0xEF, 0xBC, third, ..]) => matches!(third, 0x88 | 0xBB),
+        _ => false,
+    }
+}
+
 /// The pair whose bracket opens at `at` or after one space there.
+#[inline]
 pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
+    if !may_touch(text, at) {
+        return None;
+    }
     let (c, len) = first_char(text.get(at..)?)?;
     if is_space(c) {
         pair(text, at + len)

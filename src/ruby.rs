@@ -7,7 +7,7 @@ use unicode_normalization::char::{compose, decompose_canonical};
 use crate::hanzi::last_char;
 use crate::recognize::following;
 use crate::search::Found;
-use crate::sign::{fold, is_zhuyin, parts_alternatives};
+use crate::sign::{fold, is_zhuyin, marked_vowel, parts_alternatives};
 use crate::RubyFormat;
 
 /// One annotation: a base and the brackets behind it.
@@ -76,6 +76,9 @@ impl<'t> Ruby<'t> {
     }
 
     fn write_readings(&self, out: &mut impl Write) -> fmt::Result {
+        if self.others.is_empty() && is_plain(self.first) {
+            return out.write_str(self.first);
+        }
         let mut first = true;
         for (index, reading) in self.readings().enumerate() {
             if self
@@ -152,6 +155,12 @@ fn is_canonical(reading: &str) -> bool {
         || reading
             .chars()
             .all(|c| fold(c) == c && (c < '\u{300}' || is_zhuyin(c)))
+}
+
+/// Whether it is one reading and canonical, as nearly all are: small letters, with tone marks in NFC.
+fn is_plain(reading: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_lowercase() || marked_vowel(c).is_some();
+    reading.chars().all(is_plain)
 }
 
 /// Characters with the marks behind them composed.

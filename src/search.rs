@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
-use crate::recognize::{following, is_half_pair, Pair};
+use crate::recognize::{following, is_half_pair, may_touch, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
 use crate::spelling::MAX_SYLLABLES;
@@ -56,20 +56,6 @@ impl Found {
         self.verified.hanzi == 1
             && self.verified.rank != Rank::ToneDiffers
             && !(shape.digits || shape.upper || shape.zhuyin || shape.several)
-    }
-}
-
-/// Whether a bracket may open at `at`, or behind a space there.
-#[inline]
-pub(crate) fn may_touch(text: &[u8], at: usize) -> bool {
-    match text.get(at..) {
-        // Nearly always a hanzi follows, which no bracket and no space begins like.
-        Some([0xE4..=0xE9, ..]) => false,
-        Some([b'(' | b'[' | b' ' | 0xC2, ..]) => true,
-        // Punctuation begins so too.
-        Some([0xE3, 0x80, third, ..]) => matches!(third, 0x80 | 0x90 | 0x94),
-        Some([0xEF, 0xBC, third, ..]) => matches!(third, 0x88 | 0xBB),
-        _ => false,
     }
 }
 
