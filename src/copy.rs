@@ -62,8 +62,10 @@ impl Stream {
             writer.write_all(&self.out)?;
             if last {
                 writer.flush()?;
-                self.survey
-                    .count_genre(&self.beginning, self.search.settings());
+                let settings = self.search.settings();
+                // What is held for the genre takes the place of the buffers.
+                (self.buffer, self.out) = (Vec::new(), Vec::new());
+                self.survey.count_genre(&self.beginning, settings);
                 return Ok(self.survey);
             }
             self.drop_before(settled);

@@ -24,21 +24,20 @@ pub(crate) struct Gate {
 
 impl Gate {
     /// The verdict on a text with this evidence.
-    pub(crate) fn of(text: &[u8], settings: Normalizer, evidence: &Evidence) -> Gate {
+    pub(crate) fn of(text: &[u8], settings: Normalizer, mut evidence: Evidence) -> Gate {
         let mut gate = Gate {
-            ambiguous: evidence.ambiguous.clone(),
+            ambiguous: core::mem::take(&mut evidence.ambiguous),
             ..Gate::default()
         };
         let converts = settings.mode == Mode::Convert(Scope::Document);
-        let mut rest = evidence.clone();
-        while let Some(kind) = judge(&rest, converts) {
+        while let Some(kind) = judge(&evidence, converts) {
             gate.noise = Some(kind);
-            gate.spaced |= mostly(&rest.tokens, |token| token.spaced, 9);
-            if rest.unstable {
-                rest = Evidence::left_by(&gate, text, settings);
+            gate.spaced |= mostly(&evidence.tokens, |token| token.spaced, 9);
+            if evidence.unstable {
+                evidence = Evidence::left_by(&gate, text, settings);
             }
             // Ends: nothing is left, or nothing traditional and then nothing.
-            rest.remove(|token| kind.acts_on(token.traditional));
+            evidence.remove(|token| kind.acts_on(token.traditional));
         }
         gate
     }
@@ -110,13 +109,15 @@ fn covers_nearly_all(evidence: &Evidence, count: usize) -> bool {
 }
 
 /// The genre of a document.
-pub(crate) fn genre(evidence: &Evidence, gate: &Gate) -> Genre {
-    let annotated = evidence.tokens.len() + evidence.covered;
-    if !gate.keeps_all() {
+pub(crate) fn genre(text: &[u8], settings: Normalizer) -> Genre {
+    let evidence = Evidence::gather(text, settings);
+    let is_annotated = evidence.tokens.len() + evidence.covered > 0;
+    let is_all_over = evidence.hanzi > 0 && covers_nearly_all(&evidence, evidence.tokens.len());
+    if !Gate::of(text, settings, evidence).keeps_all() {
         Genre::Noise
-    } else if annotated == 0 {
+    } else if !is_annotated {
         Genre::Clean
-    } else if evidence.hanzi > 0 && covers_nearly_all(evidence, evidence.tokens.len()) {
+    } else if is_all_over {
         Genre::Textbook
     } else {
         Genre::Glossed

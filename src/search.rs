@@ -108,7 +108,7 @@ impl Search {
     pub(crate) fn over(text: &[u8], settings: Normalizer) -> Search {
         let mut search = Search::new(settings);
         if settings.select == Select::Noise {
-            let gate = Gate::of(text, settings, &Evidence::gather(text, settings));
+            let gate = Gate::of(text, settings, Evidence::gather(text, settings));
             search.gate = Some(Arc::new(gate));
         }
         search

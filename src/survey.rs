@@ -4,8 +4,7 @@ use core::fmt;
 
 use crate::damage::damage;
 use crate::document::Document;
-use crate::evidence::Evidence;
-use crate::noise::{genre, Gate};
+use crate::noise::genre;
 use crate::search::{Found, Search};
 use crate::{Agreement, Mode, Normalizer, Reason, Scope, Verdict};
 
@@ -196,9 +195,7 @@ impl Survey {
 
     /// Counts the genre of a document that begins so.
     pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
-        let evidence = Evidence::gather(beginning, settings);
-        let gate = Gate::of(beginning, settings, &evidence);
-        self.add(genre(&evidence, &gate).counter(), 1);
+        self.add(genre(beginning, settings).counter(), 1);
     }
 }
 

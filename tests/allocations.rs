@@ -1,4 +1,4 @@
-//! Pins how often a call allocates.
+//! Pins how often a call allocates, and how much a stream holds.
 //!
 //! The boxes that open the tables, and mark who has an image and whom words begin with, are made before counting.
 
@@ -22,29 +22,41 @@ static ALLOCATOR: Counting = Counting;
 thread_local! {
     // Tests run side by side, each on a thread of its own.
     static ALLOCATIONS: Cell<usize> = const { Cell::new(0) };
+    /// Bytes held now, and the most there were.
+    static HELD: Cell<(isize, isize)> = const { Cell::new((0, 0)) };
 }
 
-fn count() {
+/// Counts an allocation that gives so many bytes more.
+fn count(bytes: isize) {
     // A thread that is ending has no counter left, and is not measured.
     let _ = ALLOCATIONS.try_with(|allocations| allocations.set(allocations.get() + 1));
+    hold(bytes);
+}
+
+fn hold(bytes: isize) {
+    let _ = HELD.try_with(|held| {
+        let (now, most) = held.get();
+        held.set((now + bytes, most.max(now + bytes)));
+    });
 }
 
 // SAFETY: every call goes to the system's allocator as it came. The library itself has no
 // unsafe code; a counting allocator cannot be written without.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
-        count();
+        count(layout.size() as isize);
         // SAFETY: the caller keeps the contract of `alloc`, which is the same.
         unsafe { System.alloc(layout) }
     }
 
     unsafe fn dealloc(&self, pointer: *mut u8, layout: Layout) {
+        hold(-(layout.size() as isize));
         // SAFETY: `pointer` came from `System` with this layout.
         unsafe { System.dealloc(pointer, layout) }
     }
 
     unsafe fn realloc(&self, pointer: *mut u8, layout: Layout, size: usize) -> *mut u8 {
-        count();
+        count(size as isize - layout.size() as isize);
         // SAFETY: `pointer` came from `System` with this layout.
         unsafe { System.realloc(pointer, layout, size) }
     }
@@ -146,4 +158,22 @@ fn looking_does_not_allocate() {
     assert_eq!(allocations(|| STRIP.edits(&text).count()), 0);
     assert_eq!(allocations(|| STRIP.candidates(&text).count()), 0);
     assert_eq!(allocations(|| unpinyin::readings('行').count()), 0);
+}
+
+#[test]
+fn a_stream_is_held_in_part() {
+    let dense = "國(guó)".repeat(1 << 20);
+    let page = "在应用(yòng)程序的界面上，用户可以看到关于服務(wù)的说明。".repeat(50_000);
+    for (text, mebibytes) in [(dense, 8), (page, 3)] {
+        for n in [STRIP, RUBY, CONVERT] {
+            black_box(n.normalize("國(guó)"));
+            let (before, _) = HELD.get();
+            HELD.set((before, before));
+            let copied = n.copy(text.as_bytes(), std::io::sink());
+            let (_, most) = HELD.get();
+            assert!(copied.is_ok());
+            let held = most - before;
+            assert!(held <= mebibytes << 20, "{n:?}: {} KiB", held >> 10);
+        }
+    }
 }
