@@ -86,6 +86,11 @@ impl<'t> Content<'t> {
         self.any(|spelling| spelling.is_shouted() && !spelling.is_toned() && !self.marks)
     }
 
+    /// One syllable with a capital and a tone number, `Lv1`: a level or a code.
+    pub(crate) fn is_a_code(&self) -> bool {
+        self.any(|spelling| spelling.digits() == 1 && self.case(spelling, 1) == Case::Wrong)
+    }
+
     /// Letters and tone where one syllable is all there is, for reading one outside a bracket.
     pub(crate) fn single_syllable(&self) -> Option<(Vec<u8>, u8)> {
         self.first.single_syllable().filter(|_| self.is_single())

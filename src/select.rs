@@ -34,7 +34,8 @@ pub enum Verdict {
 pub enum Reason {
     /// The bracket holds no pinyin or zhuyin in an accepted spelling.
     NotPinyin,
-    /// Upper case without a tone: an abbreviation or a name.
+    /// Upper case without a tone, an abbreviation or a name; or one syllable with a capital and a tone number,
+    /// as `Lv1` is a level.
     UpperCase,
     /// The base has no such reading.
     NotAReading,
@@ -107,6 +108,7 @@ pub(crate) fn judge(
         return Verdict::Kept(match agreement {
             Agreement::ToneDiffers => Reason::ToneDiffers,
             Agreement::Toneless => Reason::Toneless,
+            _ if content.is_a_code() => Reason::UpperCase,
             _ => Reason::NotAReading,
         });
     }

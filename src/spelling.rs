@@ -94,6 +94,11 @@ impl Spelling {
         (at < self.len && digit <= 4).then_some(digit)
     }
 
+    /// How many tone digits there are.
+    pub(crate) fn digits(&self) -> usize {
+        (0..self.len).filter(|&at| self.digit(at).is_some()).count()
+    }
+
     fn push(&mut self, glyph: u8, after_break: bool) -> Option<()> {
         *self.glyphs.get_mut(self.len)? = glyph;
         self.breaks |= u64::from(after_break) << self.len;

@@ -221,6 +221,10 @@ fn what_is_kept_has_a_reason() {
     for (text, expected) in [
         ("国(AI)", Reason::UpperCase),
         ("国(AI-)", Reason::UpperCase),
+        ("国(Guo2)", Reason::UpperCase),
+        ("绿(LV1/A1)", Reason::UpperCase),
+        ("北京(Shang4hai3)", Reason::NotAReading),
+        ("国(lv1)", Reason::NotAReading),
         ("国(ai-)", Reason::NotPinyin),
         ("国(guo)", Reason::Toneless),
         ("国(guǒ)", Reason::ToneDiffers),
