@@ -1,6 +1,6 @@
 //! The command line as it is typed.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, ValueEnum};
@@ -22,7 +22,7 @@ pub(crate) struct Options {
     #[arg(short, long, default_value = "strip", help_heading = "What to do")]
     pub(crate) mode: ModeName,
 
-    /// How `--mode ruby` writes it
+    /// How `--mode ruby` writes it; html by default
     #[arg(long, value_name = "FORMAT", value_parser = ruby_formats(), help_heading = "What to do")]
     pub(crate) ruby_format: Option<RubyFormat>,
 
@@ -41,7 +41,7 @@ pub(crate) struct Options {
     #[arg(long, value_name = "LEVEL", default_value = "exact", value_parser = accepts(), help_heading = "What to do")]
     pub(crate) accept: Accept,
 
-    /// How much `--mode convert` changes: annotated characters, or the whole document
+    /// How much `--mode convert` changes: annotated characters, as by default, or the whole document
     #[arg(long, value_parser = scopes(), help_heading = "What to do")]
     pub(crate) scope: Option<Scope>,
 
@@ -97,7 +97,7 @@ pub(crate) struct Options {
     #[arg(long, group = "goal", help_heading = "Output")]
     pub(crate) diff: bool,
 
-    /// Count what was found, on standard error
+    /// Count what was found, on standard error, as a table or with `--report=json` as JSON
     #[arg(
         long,
         value_name = "FORMAT",
@@ -115,6 +115,18 @@ pub(crate) struct Options {
     /// Print the man page
     #[arg(long, hide = true)]
     pub(crate) man: bool,
+}
+
+impl Options {
+    /// The format of the report, where it stands behind `--report` as if it were a file.
+    pub(crate) fn format_among_paths(&self) -> Option<&'static str> {
+        self.report?;
+        let is_meant = |name: &&str| {
+            let named = self.paths.iter().any(|path| path.as_os_str() == *name);
+            named && !Path::new(name).exists()
+        };
+        ["table", "json"].into_iter().find(is_meant)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -46,7 +46,9 @@ pub(crate) fn run(task: &Task, paths: &[PathBuf]) -> u8 {
     let threads = Threads::new(task.threads);
     let (sources, problems) = sources(paths, &walk(task), &threads);
     let run = Run::new(task, &threads, &sources);
-    problems.into_iter().for_each(|problem| run.fail(problem));
+    problems
+        .into_iter()
+        .for_each(|problem| run.give_up(problem));
     if task.prints() {
         run.one_by_one(&sources);
     } else {
@@ -129,7 +131,7 @@ impl<'t> Run<'t> {
         let first = !matches!(self.task.goal, Goal::Folder(_)) || targets.insert(&entry.below);
         if !first {
             let name = entry.path.display();
-            self.fail(Problem::Said(format!(
+            self.give_up(Problem::Said(format!(
                 "{name}: another input has the same name {}; write this one into a folder of its own",
                 entry.below.display()
             )));
@@ -139,27 +141,36 @@ impl<'t> Run<'t> {
 
     /// Takes the result of one input.
     fn note(&self, result: Result<Pumped, Problem>) {
-        let mut tally = Tally {
-            files: 1,
-            ..Tally::default()
-        };
         match result {
             Ok(pumped) => {
                 self.differs.fetch_or(pumped.differs, Relaxed);
-                tally.merge(&pumped.tally);
-                tally.files_changed = u64::from(pumped.differs);
+                self.count(&Tally {
+                    files: 1,
+                    files_changed: u64::from(pumped.differs),
+                    ..pumped.tally
+                });
             }
-            Err(problem) => {
-                tally.files_failed = 1;
-                self.fail(problem);
-            }
+            Err(problem) => self.give_up(problem),
         }
         self.progress
             .show_files(self.done.fetch_add(1, Relaxed) + 1);
+    }
+
+    /// Takes the problem for which an input is left alone.
+    fn give_up(&self, problem: Problem) {
+        self.count(&Tally {
+            files: 1,
+            files_failed: 1,
+            ..Tally::default()
+        });
+        self.fail(problem);
+    }
+
+    fn count(&self, tally: &Tally) {
         self.tally
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
-            .merge(&tally);
+            .merge(tally);
     }
 
     /// Says what went wrong and remembers it for the exit code.

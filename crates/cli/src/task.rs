@@ -47,6 +47,9 @@ impl Task {
             threads: threads(options),
             document: options.select == Select::Noise || mode == Mode::Convert(Scope::Document),
         };
+        if let Some(name) = options.format_among_paths() {
+            return Err(format!("{name} is no file: write --report={name}"));
+        }
         let stdin =
             options.paths.is_empty() || options.paths.iter().any(|path| path.as_os_str() == "-");
         match task.goal {

@@ -16,6 +16,24 @@ fn a_missing_file() {
 }
 
 #[test]
+fn whatever_is_given_up_is_counted() {
+    let folder = Folder::with("x/a.txt", ANNOTATED);
+    folder.write("y/a.txt", ANNOTATED);
+    let report = |arguments: &[&str]| {
+        let done = folder.run(&[arguments, &["--report=json"]].concat());
+        assert_eq!(done.code, 2, "{done:?}");
+        let line = done.err.lines().last().unwrap();
+        let counts: serde_json::Value = serde_json::from_str(line).unwrap();
+        ["files", "files_changed", "files_failed"].map(|name| counts[name].as_u64().unwrap())
+    };
+    assert_eq!(report(&["missing.txt"]), [1, 0, 1]);
+    assert_eq!(report(&["missing.txt", "x"]), [2, 1, 1]);
+    assert_eq!(report(&["x", "y", "-o", "out"]), [2, 1, 1]);
+    folder.write("z/b.gz", b"\x1F\x8B\x08\0\0\0\0\0\0\xFF");
+    assert_eq!(report(&["z", "x"]), [2, 1, 1]);
+}
+
+#[test]
 fn a_path_through_a_file() {
     let folder = Folder::with("a.txt", ANNOTATED);
     folder

@@ -140,6 +140,14 @@ fn agreement_names() {
 }
 
 #[test]
+fn a_format_of_the_report_is_taken_for_no_file() {
+    filter(ANNOTATED, &["--report", "json"]).one_problem(&["write --report=json"]);
+    let folder = Folder::with("json", ANNOTATED);
+    let done = folder.run(&["--report", "json"]);
+    assert_eq!((done.code, done.text()), (0, STRIPPED));
+}
+
+#[test]
 fn report_has_the_counters_of_the_library() {
     let survey = unpinyin::Normalizer::new(unpinyin::Mode::Strip).survey(ANNOTATED);
     let json = filter(ANNOTATED, &["--report=json"]);
