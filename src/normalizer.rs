@@ -150,7 +150,8 @@ impl Normalizer {
         Edits::new(text.as_bytes(), self)
     }
 
-    /// Every bracket after a hanzi that could hold a reading, with what is done about it and why.
+    /// Every bracket after a hanzi that could hold a reading, with what is done about it and why. One behind a bracket
+    /// that is kept stands after no hanzi; of too many readings for ruby the first is shown.
     ///
     /// # Complexity
     /// Linear over all items; with [`Select::Noise`] the call itself reads the whole text first.

@@ -26,7 +26,8 @@ impl Reading {
 
 /// The dictionary readings of a hanzi: the default one first, modern ones before wider ones.
 ///
-/// Empty for any other character. All planes; compatibility forms and radicals have the
+/// Empty for any other character, and for 1,494 of the rarest hanzi from U+2CEB0 on, which are not packed.
+/// Compatibility forms and radicals have the
 /// readings of their unified hanzi. Source: Unihan 17.0 and pinyin-data 0.15, see `data/README.md`.
 ///
 /// # Complexity

@@ -222,7 +222,8 @@ impl fmt::Debug for Survey {
     }
 }
 
-/// What kind of document the annotations make of a text.
+/// What kind of document the annotations make of a text: those that the policy's [`crate::Accept`] takes, and
+/// brackets that are almost such.
 ///
 /// ```
 /// use unpinyin::{Genre, Mode, Normalizer};

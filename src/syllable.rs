@@ -53,8 +53,8 @@ impl Tone {
 
 /// One syllable of Mandarin with its tone.
 ///
-/// Displayed with a tone mark in NFC; read with a mark or a number, in every spelling
-/// that is accepted in a bracket.
+/// Displayed with a tone mark in NFC; read with a mark or a number, in every spelling of pinyin that is
+/// accepted in a bracket, and with any capitals.
 ///
 /// ```
 /// use unpinyin::{Syllable, Tone};
