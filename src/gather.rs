@@ -270,6 +270,20 @@ mod tests {
     }
 
     #[test]
+    fn in_a_converted_document_a_base_has_the_readings_of_its_image() {
+        let shown = |mode| {
+            let text = "乾(qián)人國(guó)民學(xué)".as_bytes();
+            let evidence = Evidence::gather(text, Normalizer::new(mode));
+            let bases: Vec<char> = evidence.tokens.iter().map(|of| of.base).collect();
+            (bases, evidence.others)
+        };
+        assert_eq!(shown(Mode::Strip), (std::vec!['乾', '國', '學'], 0));
+        // 干 has no qián.
+        let document = Mode::Convert(Scope::Document);
+        assert_eq!(shown(document), (std::vec!['国', '学'], 1));
+    }
+
+    #[test]
     fn what_goes_at_the_end_is_as_good_as_cut() {
         let left = |end: &str, mode| {
             let text = ["我國(guó)人，外國(guó)民(mín)，民(mín)主國(guó)", end].concat();

@@ -48,11 +48,6 @@ impl Special {
         self.0[7] & 1 != 0
     }
 
-    /// Whether it has nothing but the default image: phrases are listed under that.
-    fn folds(self) -> bool {
-        self.0[7] & 2 != 0
-    }
-
     /// How many characters of a phrase stand before it at most.
     pub(crate) fn reach(self) -> usize {
         self.0[8].into()
@@ -100,7 +95,6 @@ impl Image {
     pub(crate) fn folded(self, c: char) -> char {
         match self {
             Image::Plain(image) => image,
-            Image::Special(special) if special.folds() => special.default().unwrap_or(c),
             Image::Same | Image::Special(_) => c,
         }
     }

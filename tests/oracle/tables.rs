@@ -153,10 +153,11 @@ impl Tables {
     /// The image of a hanzi that has it whatever its reading, the words around it and the script of the text.
     pub(super) fn only_image(&self, hanzi: char) -> Option<char> {
         let hanzi = self.unify(hanzi);
-        let decided = self.is_standard(hanzi)
-            || self.choices.contains_key(&hanzi)
-            || self.of_words.contains(&hanzi);
-        self.image(hanzi).filter(|_| !decided)
+        let decides = |hanzi| self.choices.contains_key(&hanzi) || self.of_words.contains(&hanzi);
+        let decided = self.is_standard(hanzi) || decides(hanzi);
+        // 打壞 is not the 打坏 that becomes 打坯.
+        self.image(hanzi)
+            .filter(|&image| !decided && !decides(image))
     }
 
     /// What becomes of the words that begin with a character.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::images::SPECIAL;
 use super::toned::TonedIds;
 use super::{number, Section};
 use crate::phrase;
@@ -41,11 +42,14 @@ impl Choices {
         &self.groups
     }
 
-    /// The image of a character that has this one whatever its reading and the words around it.
+    /// The image of a character that has this one whatever its reading and the words around it: phrases are keyed by
+    /// it. Not where words decide what becomes of the image: 打壞 is not the 打坏 that becomes 打坯.
     pub(crate) fn folded(&self, tables: &Tables, char: char) -> Option<char> {
         let decided = tables.levels.contains_key(&char) || self.groups.contains_key(&char);
         let image = tables.images.get(&char).copied();
-        image.filter(|image| !decided && u32::from(*image) <= 0xFFFF)
+        let is_plain =
+            |&image: &char| u32::from(image) < u32::from(SPECIAL) && !self.decides(tables, image);
+        image.filter(|image| !decided && is_plain(image))
     }
 
     /// Whether a reading, a word or the script of the text decides what becomes of a character.

@@ -11,18 +11,13 @@ use crate::tables::Tables;
 use crate::Result;
 
 /// From here on what a cell stands for is the number of a special row: no image lies there.
-const SPECIAL: u16 = 0xD800;
+pub(super) const SPECIAL: u16 = 0xD800;
 const SPECIAL_ROWS: usize = 0x7FF;
 
 /// What the cell of a variation selector stands for: no row, but it needs a closer look, as it goes with the hanzi
 /// before it.
 const SELECTOR: u16 = 0xDFFF;
 const SELECTORS: RangeInclusive<char> = '\u{FE00}'..='\u{FE0F}';
-
-/// Flag of a special row: the character itself is standard.
-const STANDARD: u8 = 1;
-/// Flag of a special row: one image only, and phrases start with that image.
-const FOLDED: u8 = 2;
 
 /// Cells and special rows, ready to write.
 pub(crate) struct Images {
@@ -102,14 +97,10 @@ impl Special<'_> {
         known.then(|| self.cell(unified)).transpose()
     }
 
-    /// The image itself, when nothing else is to be known about the character: what is passed over
-    /// quickly must not stand in a phrase for one that decides (壞 for 坏).
+    /// The image itself, when nothing else is to be known about the character.
     fn plain(&self, char: char) -> Option<u16> {
         let image = self.choices.folded(self.tables, char)?;
-        u16::try_from(u32::from(image))
-            .ok()
-            .filter(|&image| image < SPECIAL)
-            .filter(|_| !self.choices.decides(self.tables, image))
+        u16::try_from(u32::from(image)).ok()
     }
 
     fn row(&mut self, char: char) -> Result<u16> {
@@ -119,11 +110,9 @@ impl Special<'_> {
             .get(&char)
             .map_or(0, |image| u32::from(*image));
         let standard = self.tables.levels.contains_key(&char);
-        let folded = self.choices.folded(self.tables, char);
-        let around = self.phrases.around(folded.unwrap_or(char));
-        let head = self.phrases.head(folded.unwrap_or(char));
-        let flag = |set: bool, bit| if set { bit } else { 0 };
-        let flags = flag(standard, STANDARD) | flag(folded.is_some(), FOLDED);
+        let around = self.phrases.around(char);
+        let head = self.phrases.head(char);
+        let flags = u8::from(standard);
         let (first, count) = self
             .choices
             .groups()
