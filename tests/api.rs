@@ -236,6 +236,19 @@ fn what_is_kept_has_a_reason() {
 }
 
 #[test]
+fn candidates_that_ruby_joins_stand_apart() {
+    let ruby = Normalizer::new(Mode::Ruby(RubyFormat::Html))
+        .accept(Accept::Toneless)
+        .select(Select::Noise);
+    let text = "我國(guo) (guo) 人民在学习大學(xue) 课程的时候，经常使用电脑处理服務(wu) 和電(dian) 子业务。";
+    let spans: Vec<_> = ruby
+        .candidates(text)
+        .map(|candidate| &text[candidate.span()])
+        .collect();
+    assert_eq!(spans, ["(guo)", " (guo)", "(xue) ", "(wu) ", "(dian) "]);
+}
+
+#[test]
 fn what_no_policy_acts_on_has_its_first_reason() {
     let common = Normalizer::new(Mode::Strip).select(Select::Common);
     let reason = |text: &str| common.candidates(text).next().map(|c| c.verdict());
