@@ -69,7 +69,7 @@ pub(super) fn is_slash(c: char) -> bool {
 
 /// The separators of alternatives that only a base of one hanzi may have.
 pub(super) fn is_list_separator(c: char) -> bool {
-    matches!(c, '、' | '，' | ',' | ';' | '；' | '|')
+    matches!(c, '、' | '，' | ',' | ';' | '；' | '|' | '｜')
 }
 
 /// "ASCII colon or ：", the second half of `u:`.
