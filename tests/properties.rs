@@ -187,3 +187,28 @@ proptest! {
         }
     }
 }
+
+/// What fuzzing met one by one: each sign of Latin, of punctuation, of zhuyin and of the wide forms, in each place.
+#[test]
+fn every_sign_in_a_bracket_equals_the_oracle() {
+    let signs = ('\u{21}'..='\u{7E}')
+        .chain('\u{A0}'..='\u{3FF}')
+        .chain('\u{2000}'..='\u{206F}')
+        .chain('\u{3000}'..='\u{312F}')
+        .chain('\u{FE00}'..='\u{FF65}');
+    for c in signs {
+        for text in [
+            format!("大({c}dà)"),
+            format!("大(d{c}à)"),
+            format!("大(dà{c})"),
+            format!("大(dà{c}dài)"),
+            format!("女(nu{c}3)"),
+            format!("大夫(dài{c}fu)"),
+            format!("大夫(ㄉㄞˋ{c}ㄈㄨ)"),
+        ] {
+            for accept in ACCEPTS {
+                laws::the_oracle_agrees(&text, accept, Select::Verified);
+            }
+        }
+    }
+}
