@@ -113,8 +113,11 @@ pub(crate) fn settings_are_nested(text: &str, n: Normalizer) {
             );
         }
     };
-    nested(n.select(Select::Verified), n.select(Select::Common));
-    nested(n.select(Select::Common), n.select(Select::Noise));
+    for accept in [Accept::Exact, Accept::Toneless, Accept::ToneDiffers] {
+        let n = n.accept(accept);
+        nested(n.select(Select::Verified), n.select(Select::Common));
+        nested(n.select(Select::Common), n.select(Select::Noise));
+    }
     for select in [Select::Verified, Select::Common] {
         // Noise is told from what is accepted, and a lesson looks otherwise with more of it.
         let n = n.select(select);
