@@ -119,13 +119,13 @@ pub(crate) struct Options {
 
 impl Options {
     /// The format of the report, where it stands behind `--report` as if it were a file.
-    pub(crate) fn format_among_paths(&self) -> Option<&'static str> {
+    pub(crate) fn format_among_paths(&self) -> Option<&Path> {
         self.report?;
-        let is_meant = |name: &&str| {
-            let named = self.paths.iter().any(|path| path.as_os_str() == *name);
-            named && !Path::new(name).exists()
+        let is_meant = |path: &&PathBuf| {
+            let name = path.to_str().unwrap_or_default();
+            ReportFormat::from_str(name, false).is_ok() && !path.exists()
         };
-        ["table", "json"].into_iter().find(is_meant)
+        self.paths.iter().find(is_meant).map(PathBuf::as_path)
     }
 }
 

@@ -48,6 +48,7 @@ impl Task {
             document: options.select == Select::Noise || mode == Mode::Convert(Scope::Document),
         };
         if let Some(name) = options.format_among_paths() {
+            let name = name.display();
             return Err(format!("{name} is no file: write --report={name}"));
         }
         let stdin =
