@@ -5,8 +5,9 @@ use alloc::vec::Vec;
 use multiversion::multiversion;
 use multiversion::target::match_target;
 
+use crate::base::{Edited, LookBack};
 use crate::evidence::{Bare, Evidence, Token};
-use crate::hanzi::{is_hanzi, is_variation_selector, last_char};
+use crate::hanzi::is_hanzi;
 use crate::quick::opener;
 use crate::search::Search;
 #[cfg(target_arch = "x86_64")]
@@ -61,13 +62,8 @@ fn cut_hanzi(text: &[u8]) -> Option<char> {
 
 /// The hanzi at the end of a text, or before a selector there.
 pub(crate) fn last_hanzi(text: &[u8]) -> Option<char> {
-    let (c, len) = last_char(text)?;
-    let hanzi = if is_variation_selector(c) {
-        last_char(&text[..text.len() - len])?.0
-    } else {
-        c
-    };
-    is_hanzi(hanzi).then_some(hanzi)
+    let mut back = LookBack::new(text, &Edited::NOTHING, text.len());
+    back.next().map(|hanzi| hanzi.c)
 }
 
 /// Whether a text may have been cut: nothing follows, or the beginning of a bracket.

@@ -27,8 +27,8 @@ impl Reading {
 /// The dictionary readings of a hanzi: the default one first, modern ones before wider ones.
 ///
 /// Empty for any other character, and for 1,494 of the rarest hanzi from U+2CEB0 on, which are not packed.
-/// Compatibility forms and radicals have the
-/// readings of their unified hanzi. Source: Unihan 17.0 and pinyin-data 0.15, see `data/README.md`.
+/// Compatibility forms and radicals have the readings of their unified hanzi. Source: Unihan 17.0 and pinyin-data
+/// 0.15, see `data/README.md`.
 ///
 /// # Complexity
 /// Constant: three loads, and one more for each reading.
