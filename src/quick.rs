@@ -220,6 +220,19 @@ pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], at: usize) -> bool {
     default.is_some_and(|reading| is_toned(tables, reading.id))
 }
 
+/// Whether a letter with a mark stands among the first in a bracket: no plain word, seen in 12 instructions.
+#[inline(always)]
+pub(crate) fn begins_marked(content: &[u8]) -> bool {
+    let Some(&word) = content.first_chunk() else {
+        return false;
+    };
+    let word = u64::from_le_bytes(word);
+    let bit = (word & u64::from_ne_bytes([0x80; 8])).trailing_zeros();
+    // A wide bracket begins with EF.
+    let lead = (word >> (bit & 56)) as u8;
+    lead < 0xE2 && (bit as usize / 8) < first_byte(word, b')')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -6,7 +6,7 @@ use core::ops::ControlFlow::{self, Break, Continue};
 use crate::base::{Removed, REMEMBERED};
 use crate::hanzi::last_char;
 use crate::images::Image;
-use crate::quick::{is_plain_word, quick, quickest};
+use crate::quick::{begins_marked, is_plain_word, quick, quickest};
 use crate::recognize::{is_half_pair, may_touch};
 use crate::scan::{may_annotate, opener_ending_at};
 use crate::search::{Found, Search};
@@ -112,7 +112,7 @@ impl Search {
                         from = last + 1;
                         continue;
                     }
-                    match pass(text, last, from) {
+                    match self.pass(text, last, from) {
                         Continue(behind) => from = behind,
                         Break(at) => {
                             from = at;
@@ -148,6 +148,21 @@ impl Search {
         count
     }
 
+    /// From where a run goes on behind a bracket that is not of its form, or where it ends: at one that may
+    /// hold a reading.
+    #[cold]
+    #[inline(never)]
+    fn pass(&self, text: &[u8], last: usize, from: usize) -> ControlFlow<usize, usize> {
+        // Of a wide bracket the last byte alone may stand behind `from`.
+        let opener = opener_ending_at(text, last).filter(|&at| at >= from);
+        match opener.filter(|&at| may_annotate(text, at)) {
+            Some(at) if is_half_pair(text, at) => Continue(last + 1),
+            Some(at) if begins_marked(&text[last + 1..]) => Break(at),
+            Some(at) if !self.is_plain_word(text, at) => Break(at),
+            _ => Continue(last + 1),
+        }
+    }
+
     /// What goes of the bracket at `at`, whatever its form.
     fn closer(
         &mut self,
@@ -158,7 +173,7 @@ impl Search {
         let tables = tables();
         let base_end = self.edited.base_end(at);
         let Some(quick) = quick(tables, text, base_end, at) else {
-            if self.is_exact() && is_plain_word(tables, text, at) {
+            if self.is_plain_word(text, at) {
                 return None;
             }
             return self.uncommon(text, at, other);
@@ -179,9 +194,12 @@ impl Search {
         None
     }
 
-    /// Whether a reading without a tone, which is not the default one, is none of the base.
-    fn is_exact(&self) -> bool {
-        self.settings().accept == Accept::Exact && self.view().forms == Forms::Printed
+    /// Whether a word without a tone stands in the bracket at `at`, and such a one, which is not the default reading,
+    /// is none of the base.
+    #[inline(never)]
+    fn is_plain_word(&self, text: &[u8], at: usize) -> bool {
+        let exact = self.settings().accept == Accept::Exact && self.view().forms == Forms::Printed;
+        exact && is_plain_word(tables(), text, at)
     }
 
     /// What goes of a bracket that is not of the common form.
@@ -220,17 +238,4 @@ fn begins_otherwise(text: &[u8], start: usize) -> bool {
         text.get(start..),
         Some([0xE4..=0xE9 | b'0'..=b'9', ..] | [0xEF, 0xBC, 0x88 | 0xBB, ..])
     )
-}
-
-/// From where a run goes on behind a bracket that is not of its form, or where it ends: at one that may
-/// hold a reading.
-#[cold]
-#[inline(never)]
-fn pass(text: &[u8], last: usize, from: usize) -> ControlFlow<usize, usize> {
-    // Of a wide bracket the last byte alone may stand behind `from`.
-    let opener = opener_ending_at(text, last).filter(|&at| at >= from);
-    match opener.filter(|&at| may_annotate(text, at)) {
-        Some(at) if !is_half_pair(text, at) => Break(at),
-        _ => Continue(last + 1),
-    }
 }
