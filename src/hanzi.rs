@@ -47,6 +47,13 @@ pub(crate) fn is_space(c: char) -> bool {
     matches!(c, ' ' | '\u{A0}' | '\u{3000}')
 }
 
+/// Whether `text` ends as before a bracket with a reading: with a hanzi, its selector, or a space behind one.
+#[inline]
+pub(crate) fn ends_in_base(text: &[u8]) -> bool {
+    let may_end = |c| is_hanzi(c) || is_space(c) || is_variation_selector(c);
+    last_char(text).is_some_and(|(c, _)| may_end(c))
+}
+
 /// The last place at or before `at` where a character begins, or the end of the text; `at` itself where
 /// none does.
 #[inline]

@@ -2,7 +2,7 @@
 
 use crate::base::{Edited, LookBack};
 use crate::content::{Content, Shape};
-use crate::hanzi::{is_hanzi, is_space, is_variation_selector, last_char};
+use crate::hanzi::{ends_in_base, is_space, last_char};
 use crate::quick::quick;
 use crate::quick_word::quick_word;
 use crate::recognize::{following, pair, Pair};
@@ -115,13 +115,11 @@ impl Judge {
 
     /// The outcome for any other bracket that opens behind a base.
     pub(crate) fn fully(&self, text: &[u8], edited: &Edited, at: usize) -> Option<Judged> {
-        // Half pairs are seen at once.
-        let pair = pair(text, at)?;
-        let before = last_char(&text[..at]).map(|(c, _)| c);
-        let may_follow = |c| is_hanzi(c) || is_space(c) || is_variation_selector(c);
-        if !before.is_some_and(may_follow) && edited.end() != Some(at) {
+        if !ends_in_base(&text[..at]) && edited.end() != Some(at) {
             return None;
         }
+        // Half pairs are seen at once.
+        let pair = pair(text, at)?;
         let base_end = before_space(text, at);
         has_base(LookBack::new(text, edited, base_end))
             .then(|| self.judge(text, edited, pair, base_end))

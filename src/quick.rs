@@ -7,7 +7,7 @@
 //! takes the long way.
 
 use crate::hanzi::{is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
-use crate::recognize::{first_byte, Pair};
+use crate::recognize::{first_byte, pair, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, TableReading, Tables, TonedId};
 
@@ -26,10 +26,18 @@ pub(crate) struct Quick {
 #[inline]
 pub(crate) fn quick(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> Option<Quick> {
     let found = common_form(tables, text, base_end, at)?;
-    if found.pair.may_be_link(text) {
+    if found.reading.is_some() && found.pair.may_be_link(text) {
         common_form(tables, text, base_end, found.pair.end)?.reading?;
     }
     Some(found)
+}
+
+/// The pair of the common form that is surely a link: no pair follows that holds an exact reading.
+pub(crate) fn link(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> Option<Pair> {
+    let link = common_form(tables, text, base_end, at)?.pair;
+    let follows =
+        || pair(text, link.end).is_some() && !is_plain_word(tables, text, base_end, link.end);
+    (link.may_be_link(text) && !follows()).then_some(link)
 }
 
 /// The same of what may be a link.
@@ -196,9 +204,10 @@ fn last_letter(content: &[u8]) -> Option<u8> {
 
 /// Letters of ASCII in brackets, `索引(index)`, that are no exact reading, as they show no tone and
 /// the hanzi before is not of the neutral one: seen in 100 instructions, where reading them takes 4,000.
-pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], at: usize) -> bool {
+pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> bool {
     let (len, close): (usize, &[u8]) = match text.get(at..) {
         Some([b'(', ..]) => (1, b")"),
+        Some([b'[', ..]) => (1, b"]"),
         Some([0xEF, 0xBC, 0x88, ..]) => (3, "）".as_bytes()),
         _ => return false,
     };
@@ -215,7 +224,7 @@ pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], at: usize) -> bool {
     if word.iter().any(u8::is_ascii_uppercase) {
         return true;
     }
-    let base = last_char(&text[..at]);
+    let base = last_char(&text[..base_end]);
     let default = base.and_then(|(c, _)| tables.character(c).reading(0));
     default.is_some_and(|reading| is_toned(tables, reading.id))
 }

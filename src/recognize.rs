@@ -74,6 +74,12 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     let content = at;
     let mut letters = false;
     while at - content <= MAX_CONTENT {
+        // Most are letters of ASCII, told in five instructions.
+        if text.get(at)?.is_ascii_alphabetic() {
+            letters = true;
+            at += 1;
+            continue;
+        }
         let (c, len) = first_char(text.get(at..)?)?;
         if closes(kind, c) {
             return letters.then_some(Pair {
@@ -119,18 +125,20 @@ pub(crate) fn may_touch(text: &[u8], at: usize) -> bool {
     }
 }
 
-/// The pair whose bracket opens at `at` or after one space there.
+/// The bracket that opens at `at` or after one space there.
+pub(crate) fn touching(text: &[u8], at: usize) -> Option<usize> {
+    let (c, len) = first_char(text.get(at..)?)?;
+    let at = if is_space(c) { at + len } else { at };
+    opener(text, at).map(|_| at)
+}
+
+/// The pair of that bracket.
 #[inline]
 pub(crate) fn following(text: &[u8], at: usize) -> Option<Pair> {
     if !may_touch(text, at) {
         return None;
     }
-    let (c, len) = first_char(text.get(at..)?)?;
-    if is_space(c) {
-        pair(text, at + len)
-    } else {
-        pair(text, at)
-    }
+    pair(text, touching(text, at)?)
 }
 
 /// Where `byte` first stands in the eight bytes of `word`; 8 where it does not.

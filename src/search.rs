@@ -9,7 +9,7 @@ use crate::evidence::Evidence;
 use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
-use crate::recognize::{following, is_half_pair, may_touch, Pair};
+use crate::recognize::{following, is_half_pair, may_touch, touching, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
 use crate::spelling::MAX_SYLLABLES;
@@ -252,8 +252,7 @@ impl Search {
     #[inline]
     pub(crate) fn touching(&self, text: &[u8]) -> Option<usize> {
         let touches = may_touch(text, self.from) && self.edited.end() == Some(self.from);
-        let pair = touches.then(|| following(text, self.from))??;
-        Some(pair.start)
+        touches.then(|| touching(text, self.from))?
     }
 
     #[inline]

@@ -4,10 +4,10 @@
 use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::base::{Removed, REMEMBERED};
-use crate::hanzi::last_char;
+use crate::hanzi::{ends_in_base, last_char};
 use crate::images::Image;
-use crate::quick::{begins_marked, is_plain_word, quick, quickest};
-use crate::recognize::{is_half_pair, may_touch};
+use crate::quick::{begins_marked, is_plain_word, link, quick, quickest};
+use crate::recognize::{is_half_pair, may_touch, Pair};
 use crate::scan::{may_annotate, opener_ending_at};
 use crate::search::{Found, Search};
 use crate::tables::{tables, Tables};
@@ -158,7 +158,7 @@ impl Search {
         match opener.filter(|&at| may_annotate(text, at)) {
             Some(at) if is_half_pair(text, at) => Continue(last + 1),
             Some(at) if begins_marked(&text[last + 1..]) => Break(at),
-            Some(at) if !self.is_plain_word(text, at) => Break(at),
+            Some(at) if !self.is_plain_word(text, at, at) => Break(at),
             _ => Continue(last + 1),
         }
     }
@@ -173,7 +173,12 @@ impl Search {
         let tables = tables();
         let base_end = self.edited.base_end(at);
         let Some(quick) = quick(tables, text, base_end, at) else {
-            if self.is_plain_word(text, at) {
+            let follows = ends_in_base(&text[..at]) || base_end != at;
+            if !follows || self.is_plain_word(text, base_end, at) {
+                return None;
+            }
+            if let Some(link) = self.link(text, base_end, at) {
+                self.from = link.end;
                 return None;
             }
             return self.uncommon(text, at, other);
@@ -197,9 +202,19 @@ impl Search {
     /// Whether a word without a tone stands in the bracket at `at`, and such a one, which is not the default reading,
     /// is none of the base.
     #[inline(never)]
-    fn is_plain_word(&self, text: &[u8], at: usize) -> bool {
-        let exact = self.settings().accept == Accept::Exact && self.view().forms == Forms::Printed;
-        exact && is_plain_word(tables(), text, at)
+    fn is_plain_word(&self, text: &[u8], base_end: usize, at: usize) -> bool {
+        self.is_exact() && is_plain_word(tables(), text, base_end, at)
+    }
+
+    /// The link that begins at `at`, if it is clear that it is one.
+    fn link(&self, text: &[u8], base_end: usize, at: usize) -> Option<Pair> {
+        let exact = text[at] == b'[' && self.is_exact();
+        exact.then(|| link(tables(), text, base_end, at))?
+    }
+
+    /// Whether only readings with their tones go, of hanzi as they are printed.
+    fn is_exact(&self) -> bool {
+        self.settings().accept == Accept::Exact && self.view().forms == Forms::Printed
     }
 
     /// What goes of a bracket that is not of the common form.
