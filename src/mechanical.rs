@@ -138,7 +138,7 @@ impl Measures {
             && (2 * self.frequent >= self.count
                 || 5 * self.frequent >= 2 * self.count && (strewn || self.bare >= self.count))
             && self.is_inconsistent()
-            && 4 * self.bare >= self.count
+            && self.are_bare_too()
             && (self.is_parted() || strewn && 5 * self.adjacent <= self.count)
             && (5 * self.plain >= self.count
                 || 10 * self.plain >= self.count && self.is_by_default())
@@ -202,6 +202,13 @@ impl Measures {
         let enough = self.count >= 8 || 10 * self.frequent >= 7 * self.count;
         let short = self.hanzi <= SHORT && self.others == 0 && enough;
         self.late >= 2 && 5 * signs >= self.count || short && self.late >= 1
+    }
+
+    /// Chance leaves bases bare as well, one in four; in a short text any will do, where nothing else is annotated. Readers in
+    /// traditional script, where one character has two forms, annotate neighbours.
+    fn are_bare_too(&self) -> bool {
+        let short = self.hanzi <= SHORT && self.others == 0 && self.count >= 8;
+        4 * self.bare >= self.count || short && (self.is_simplified() || self.adjacent == 0)
     }
 
     /// A part of a page with a fixed list of frequent characters: too short for most to recur, but none stands
