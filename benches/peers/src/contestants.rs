@@ -51,6 +51,7 @@ pub mod names {
     pub const STRIP_IN_PLACE: &str = "**strip, in place**";
     pub const CONVERT_DOCUMENT: &str = "**convert, document**";
     pub const REGEX: &str = "regex + check";
+    pub const SQUARE_REGEX: &str = "regex + check, square brackets too";
     pub const BRACKET_FIRST: &str = "bracket-first loop (regex)";
     pub const CONVERTERS: [&str; 5] = [
         "hanconv",

@@ -98,16 +98,21 @@ fn limits(results: &Results) -> Vec<Goal> {
         Goal::at_least("seed-like, in place: share of memcpy", in_place, 0.15),
         Goal::at_least("seed-like, fresh: share of to_owned + drop", fresh, 0.45),
         Goal::at_most(
-            "textbook, large: ns per annotation",
-            per_annotation(results),
+            "textbook, large, fresh: ns per annotation",
+            per_annotation(results, strip),
+            20.0,
+        ),
+        Goal::at_most(
+            "textbook, large, reused: ns per annotation",
+            per_annotation(results, into),
             20.0,
         ),
     ]
 }
 
-fn per_annotation(results: &Results) -> Option<f64> {
+fn per_annotation(results: &Results, contestant: &str) -> Option<f64> {
     let facts = results.facts(Kind::Textbook, Size::Large)?;
-    let seconds = median(results.seconds(names::STRIP, Kind::Textbook, Size::Large))?;
+    let seconds = median(results.seconds(contestant, Kind::Textbook, Size::Large))?;
     Some(seconds * 1e9 / facts.annotations as f64)
 }
 
@@ -125,15 +130,13 @@ fn peers(results: &Results) -> Vec<Goal> {
         }
     }
     for kind in results.kinds().filter(|kind| kind.is_adversarial()) {
-        let sizes = [Size::Large, Size::Hot].into_iter();
-        let ratios = sizes.filter_map(|size| results.ratio(names::STRIP, names::REGEX, kind, size));
-        let worse = ratios.reduce(f64::min);
-        let what = format!(
-            "{}: over {}, the worse of large and hot",
-            kind.name(),
-            names::REGEX
-        );
-        goals.push(Goal::at_least(what, worse, 1.0));
+        for peer in [names::REGEX, names::SQUARE_REGEX] {
+            let sizes = [Size::Large, Size::Hot].into_iter();
+            let ratios = sizes.filter_map(|size| results.ratio(names::STRIP, peer, kind, size));
+            let worse = ratios.reduce(f64::min);
+            let what = format!("{}: over {peer}, the worse of large and hot", kind.name());
+            goals.push(Goal::at_least(what, worse, 1.0));
+        }
     }
     goals
 }

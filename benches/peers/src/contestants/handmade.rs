@@ -31,6 +31,7 @@ fn printed(base: char) -> Vec<&'static str> {
 pub fn all(readings: &Rc<ReadingsByCharacter>) -> Vec<Box<dyn Contestant>> {
     vec![
         Box::new(Pattern::new(Rc::clone(readings))),
+        Box::new(SquarePattern::new(Rc::clone(readings))),
         Box::new(BracketFirst::new(Rc::clone(readings))),
         Box::new(BytesFirst {
             readings: Rc::clone(readings),
@@ -39,7 +40,7 @@ pub fn all(readings: &Rc<ReadingsByCharacter>) -> Vec<Box<dyn Contestant>> {
 }
 
 fn check(corpus: &Corpus, result: &str) {
-    // They know round brackets only.
+    // These know round brackets only.
     let expected = match corpus.kind {
         Kind::LinkChains => &corpus.text,
         _ => &corpus.plain,
@@ -55,11 +56,12 @@ pub struct Pattern {
 
 impl Pattern {
     pub fn new(readings: Rc<ReadingsByCharacter>) -> Pattern {
-        let pattern = Regex::new(r"(\p{Han})[(（]([\p{Latin}\p{M}]{1,8})[)）]");
-        Pattern {
-            pattern: pattern.expect("a valid pattern"),
-            readings,
-        }
+        Pattern::of(r"(\p{Han})[(（]([\p{Latin}\p{M}]{1,8})[)）]", readings)
+    }
+
+    fn of(pattern: &str, readings: Rc<ReadingsByCharacter>) -> Pattern {
+        let pattern = Regex::new(pattern).expect("a valid pattern");
+        Pattern { pattern, readings }
     }
 
     pub fn strip<'t>(&self, text: &'t str) -> Cow<'t, str> {
@@ -83,6 +85,39 @@ impl Contestant for Pattern {
 
     fn check(&mut self, corpus: &Corpus) {
         check(corpus, &self.strip(&corpus.text));
+    }
+}
+
+/// The same pattern for square brackets too. It can't tell a link, nor a bracket behind another, so that its
+/// result is none to compare.
+struct SquarePattern(Pattern);
+
+impl SquarePattern {
+    fn new(readings: Rc<ReadingsByCharacter>) -> SquarePattern {
+        let pattern = r"(\p{Han})[(（\[]([\p{Latin}\p{M}]{1,8})[)）\]]";
+        SquarePattern(Pattern::of(pattern, readings))
+    }
+}
+
+impl Contestant for SquarePattern {
+    fn name(&self) -> &str {
+        names::SQUARE_REGEX
+    }
+
+    fn enters(&self, kind: Kind) -> bool {
+        kind == Kind::LinkChains
+    }
+
+    fn run(&mut self, corpus: &Corpus) {
+        black_box(self.0.strip(black_box(&corpus.text)));
+    }
+
+    fn check(&mut self, corpus: &Corpus) {
+        let len = self.0.strip(&corpus.text).len();
+        assert!(
+            len < corpus.text.len(),
+            "it removes what it takes for readings"
+        );
     }
 }
 
