@@ -91,9 +91,9 @@ fn of_three_bytes(bytes: &[u8; 3]) -> Option<char> {
 /// left to the caller.
 #[inline]
 pub(crate) fn scalar_of_three([lead, second, third]: [u8; 3]) -> Option<u16> {
-    let [lead, second, third] = [lead ^ 0xE0, second ^ 0x80, third ^ 0x80];
-    let scalar = u16::from(lead) << 12 | u16::from(second) << 6 | u16::from(third);
-    (lead < 0x10 && (second | third) < 0x40).then_some(scalar)
+    let bytes = u32::from_le_bytes([lead, second, third, 0]);
+    let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
+    (bytes & 0xC0_C0F0 == 0x80_80E0).then_some(scalar as u16)
 }
 
 /// The three bytes that [`scalar_of_three`] reads as `scalar`.

@@ -32,7 +32,7 @@ pub(crate) fn quick(tables: &Tables, text: &[u8], base_end: usize, at: usize) ->
     Some(found)
 }
 
-/// The pair of the common form that is surely a link: no pair follows that holds an exact reading.
+/// The pair that [`quick`] takes for a link, where it surely is one: no other follows, or one with a plain word.
 pub(crate) fn link(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> Option<Pair> {
     let link = common_form(tables, text, base_end, at)?.pair;
     let follows =
@@ -40,7 +40,7 @@ pub(crate) fn link(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> 
     (link.may_be_link(text) && !follows()).then_some(link)
 }
 
-/// The same of what may be a link.
+/// What [`quick`] looks for, a link or not.
 #[inline]
 fn common_form(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> Option<Quick> {
     let (start, closer) = opener(text, at)?;
@@ -108,10 +108,9 @@ fn begins_a_reading(byte: u8) -> bool {
 
 /// What stands in three bytes before a `(`.
 #[inline(always)]
-fn scalar_before_bracket(bytes: [u8; 4]) -> Option<u32> {
-    let bytes = u32::from_le_bytes(bytes);
-    let scalar = (bytes & 0x0F) << 12 | bytes >> 2 & 0x0FC0 | bytes >> 16 & 0x3F;
-    (bytes & 0xFFC0_C0F0 == 0x2880_80E0).then_some(scalar)
+fn scalar_before_bracket([lead, second, third, bracket]: [u8; 4]) -> Option<u32> {
+    let scalar = scalar_of_three([lead, second, third])?;
+    (bracket == b'(').then_some(scalar.into())
 }
 
 /// Where the content begins of the bracket that opens at `at`, and the narrow one that closes it.

@@ -199,8 +199,7 @@ impl Search {
         None
     }
 
-    /// Whether a word without a tone stands in the bracket at `at`, and such a one, which is not the default reading,
-    /// is none of the base.
+    /// Whether a plain word stands in the bracket at `at`, and no such word goes.
     #[inline(never)]
     fn is_plain_word(&self, text: &[u8], base_end: usize, at: usize) -> bool {
         self.is_exact() && is_plain_word(tables(), text, base_end, at)
