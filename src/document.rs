@@ -7,7 +7,7 @@ use core::ops::Range;
 
 use crate::changes::{Change, Changes};
 use crate::convert::reading_image;
-use crate::hanzi::{first_char, is_variation_selector, selector};
+use crate::hanzi::{first_char, is_variation_selector, scalar_of_three, selector};
 use crate::images::{Image, Special};
 use crate::phrases::{Head, Phrase};
 use crate::recognize::may_touch;
@@ -310,7 +310,11 @@ impl Document {
         first: char,
         end: usize,
     ) -> Option<Phrase> {
-        let mut ahead = Ahead::of(first, &self.stretch.bytes()[end..]);
+        let rest = &self.stretch.bytes()[end..];
+        if !may_go_on(tables, head, rest) {
+            return None;
+        }
+        let mut ahead = Ahead::of(first, rest);
         let phrase = tables.phrase(head, |index| ahead.get(index))?;
         let mut word = ahead.read()[..phrase.characters].iter();
         let applies = word.any(|&c| tables.character(c).is_traditional_only())
@@ -328,4 +332,12 @@ impl Document {
         let (reading, rank) = self.stretch.reading(place)?;
         reading_image(tables, special, reading, rank)
     }
+}
+
+/// Whether a word with this head may go on as `rest` begins: six in ten do not, and nothing else is read for them.
+#[inline]
+fn may_go_on(tables: &Tables, head: Head, rest: &[u8]) -> bool {
+    let second = rest.first_chunk().copied().and_then(scalar_of_three);
+    let second = second.and_then(|second| tables.basic_images().folded(second));
+    second.is_none_or(|second| head.may_go_on(second.into()))
 }

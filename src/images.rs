@@ -152,6 +152,16 @@ impl BasicImages {
         let image = scalar.wrapping_add(self.difference(scalar));
         (image & 0xF800 != SPECIAL).then_some(image)
     }
+
+    /// The character as phrases are keyed, or `None` for a selector, which takes no part in them.
+    #[inline]
+    pub(crate) fn folded(self, scalar: u16) -> Option<u16> {
+        match scalar.wrapping_add(self.difference(scalar)) {
+            SELECTOR => None,
+            SPECIAL..SELECTOR => Some(scalar),
+            image => Some(image),
+        }
+    }
 }
 
 impl Tables {

@@ -52,6 +52,14 @@ pub(crate) struct Head {
     seconds: u64,
 }
 
+impl Head {
+    /// Whether one of them may go on with this character, folded.
+    #[inline]
+    pub(crate) fn may_go_on(self, second: u32) -> bool {
+        has_bit(self.seconds, second)
+    }
+}
+
 /// Bytes of its row.
 const HEAD: usize = 16;
 
@@ -122,7 +130,7 @@ impl Tables {
     ) -> Option<Phrase> {
         let mut folded = |index| character(index).map(|c| self.image(c).folded(c));
         let second = u32::from(folded(1)?);
-        if !has_bit(head.seconds, second) {
+        if !head.may_go_on(second) {
             return None;
         }
         self.phrases(head, second)
