@@ -12,7 +12,7 @@ use crate::tables::TonedId;
 use crate::verify::Rank;
 
 /// Bytes of a stretch: it stays in the fastest memory, and what is done once for each costs little.
-pub(crate) const SIZE: usize = 1024;
+pub(crate) const SIZE: usize = 2048;
 
 /// How much is searched for brackets at once: what a processor keeps near.
 const WINDOW: usize = 64 * 1024;

@@ -32,7 +32,7 @@ fn words_and_readings_decide_wherever_a_stretch_of_a_document_ends() {
         "顯著，隨著(zhe)乾(qián)坤𠀀覆\u{FE00}蓋皇后(huánghòu)以後(hòu)(hòu)乾(gān)燥這裡閒(jian1)隔\
         顛\u{E0100}乾\u{E0100}倒\u{E0100}坤";
     let expected = "显著，随着乾坤𠀀覆\u{FE00}盖皇后以后干燥这里间隔颠乾\u{E0100}倒\u{E0100}坤";
-    for before in (0..60).chain(900..1200).chain(2000..2100) {
+    for before in (0..60).chain(600..1200).chain(1850..2100) {
         for filler in ["a", "天", "們", "a們"] {
             let (from, to) = (
                 filler.repeat(before),

@@ -36,7 +36,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
     // What is looked at together ends somewhere in the pieces.
     let before = (
         prop::sample::select(&["", "", "", "", "", "天", "們", "a"][..]),
-        250..360usize,
+        590..700usize,
     );
     let pieces = prop::collection::vec(piece, 1..10);
     (before, pieces).prop_map(|((filler, count), pieces)| filler.repeat(count) + &pieces.concat())
