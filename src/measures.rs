@@ -25,6 +25,8 @@ pub(crate) struct Measures {
     pub(crate) default: usize,
     /// With a hanzi on both sides.
     pub(crate) between: usize,
+    /// Hanzi from the first to the last.
+    pub(crate) span: usize,
     /// Directly behind another one.
     pub(crate) adjacent: usize,
     /// On a base that was annotated before.
@@ -58,6 +60,7 @@ impl Measures {
             frequent: how_many(|token| token.frequent),
             plain: how_many(|token| token.plain),
             between: how_many(|token| token.between),
+            span: span(tokens),
             adjacent: tokens
                 .windows(2)
                 .filter(|pair| pair[1].ordinal == pair[0].ordinal + 1)
@@ -91,5 +94,12 @@ impl Measures {
             traditional_text: 0,
             ..self
         }
+    }
+}
+
+fn span(tokens: &[Token]) -> usize {
+    match tokens {
+        [first, .., last] => last.ordinal - first.ordinal,
+        _ => 0,
     }
 }

@@ -166,7 +166,17 @@ impl Measures {
     /// who annotate what others know already pick the commonest, and readers in traditional script what is hard
     /// to write.
     fn hits_any(&self) -> bool {
-        self.frequent < self.count && 10 * self.traditional <= 7 * self.count
+        self.frequent < self.count && 10 * self.traditional <= 7 * self.count && self.is_anywhere()
+    }
+
+    /// Two in three stand between hanzi by chance, and from one end of a short text to the other: not of who annotates the
+    /// ends of lines or the beginnings of sentences, or stops after some.
+    fn is_anywhere(&self) -> bool {
+        if self.hanzi > SHORT {
+            return 4 * self.between >= self.count;
+        }
+        20 * self.between + 18 >= 9 * self.count
+            && (self.count < 8 || 5 * self.span >= 2 * self.hanzi)
     }
 
     /// Bare first and annotated later so often, whether polyphone or not, that chance did it: an
@@ -255,6 +265,7 @@ mod tests {
                     "doubled" => &mut measures.doubled,
                     "plain" => &mut measures.plain,
                     "between" => &mut measures.between,
+                    "span" => &mut measures.span,
                     "default" => &mut measures.default,
                     "adjacent" => &mut measures.adjacent,
                     "repeated" => &mut measures.repeated,
