@@ -37,11 +37,30 @@ struct Hunk {
     bytes: usize,
 }
 
+/// A name for the head of a diff: a tab ends one with a space, and one with control characters, or a space before it, is
+/// quoted as in C.
+fn as_patch_reads(name: &str) -> String {
+    let is_odd = |c: char| c.is_control() || matches!(c, '"' | '\\');
+    if !name.contains(is_odd) && !name.starts_with(' ') {
+        let end = if name.contains(' ') { "\t" } else { "" };
+        return format!("{name}{end}");
+    }
+    let mut quoted = String::from('"');
+    for c in name.chars() {
+        match c {
+            '"' | '\\' => quoted.extend(['\\', c]),
+            _ if c.is_ascii_control() => quoted += &format!("\\{:03o}", u32::from(c)),
+            _ => quoted.push(c),
+        }
+    }
+    quoted + "\""
+}
+
 impl Diff {
     pub(crate) fn new(name: &str, colour: bool) -> Diff {
         let before = VecDeque::with_capacity(CONTEXT);
         Diff {
-            name: name.to_owned(),
+            name: as_patch_reads(name),
             colour,
             started: false,
             old: 1,

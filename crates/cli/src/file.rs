@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use rayon::ThreadPool;
 
+use crate::compression::Compression;
 use crate::input::Input;
 use crate::problem::{is_read_failure, line_problem, unreadable, unwritable, LineProblem, Problem};
 use crate::pump::{pump, Pumped, Stop};
@@ -22,8 +23,17 @@ pub(crate) fn file(
     pool: Option<&ThreadPool>,
 ) -> Result<Pumped, Problem> {
     let name = entry.path.display().to_string();
+    let is_other = |file: fs::Metadata| !file.is_file();
+    if run.task.goal == Goal::Rewrite && fs::metadata(&entry.path).is_ok_and(is_other) {
+        return Err(Problem::Said(format!(
+            "{name}: is no regular file, which -w needs; write the result with > FILE"
+        )));
+    }
     let input = Input::file(&entry.path, run.task.encoding, &run.progress);
-    let input = input.map_err(|error| unreadable(&name, &error))?;
+    let mut input = input.map_err(|error| unreadable(&name, &error))?;
+    if is_no_text(entry, &mut input).map_err(|error| unreadable(&name, &error))? {
+        return kept(run, entry, input.compression);
+    }
     match &run.task.goal {
         Goal::Folder(folder) => {
             let path = mirrored(folder, entry)?;
@@ -32,6 +42,23 @@ pub(crate) fn file(
         Goal::Rewrite => write(run, &entry.path, &entry.path, Kind::InPlace, input, pool),
         _ => check(run, &name, input, pool),
     }
+}
+
+/// Whether a file that was found in a folder is left as it is, whatever stands in it.
+pub(crate) fn is_no_text(entry: &Entry, input: &mut Input<'_>) -> io::Result<bool> {
+    Ok(entry.found && (entry.is_of_version_control() || input.is_binary()?))
+}
+
+/// Leaves a file as it is; a mirror has it too.
+fn kept(run: &Run<'_>, entry: &Entry, compression: Compression) -> Result<Pumped, Problem> {
+    if let Goal::Folder(folder) = &run.task.goal {
+        let path = mirrored(folder, entry)?;
+        let name = path.display().to_string();
+        Target::new(&entry.path, &path, compression, Kind::Mirrored)
+            .and_then(|target| target.finish(false))
+            .map_err(|error| unwritable(&name, &error))?;
+    }
+    Ok(Pumped::left_alone())
 }
 
 /// Whether standard input would change.

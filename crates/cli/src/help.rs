@@ -26,13 +26,15 @@ Examples:
   cat page.txt | unpinyin -m ruby            pinyin above the characters, as HTML
 
 Input:
-  A folder is read with all files below it, hidden ones too. Files that start like gzip or zstd are
-  unpacked, and packed again when written (on a terminal they are shown unpacked).
+  A folder is read with all files below it, hidden ones too. Of these, what looks like no text (an
+  archive, an image, a database) and what lies in .git, .hg, .svn or .jj is left as it is, and
+  counted as files_left_alone by --report. Files that start like gzip or zstd are unpacked, and
+  packed again when written (on a terminal they are shown unpacked).
   Bytes that are not valid in the encoding pass through unchanged. With --jsonl everything but the
   changed characters stays byte for byte; a line that is no JSON object is kept, reported, and
   counts as an error unless --on-error drop leaves it out.
   --encoding: a file is written back as it came. Where a new character does not exist in its
-  encoding, that is reported and the file is left alone.
+  encoding, that is reported and the file is left alone. UTF-16 is guessed by its byte order mark.
 
 Memory:
   A fixed amount, however long the file or its lines. Exceptions: the whole document (the file, or
@@ -44,18 +46,21 @@ Memory:
 
 Rewriting (-w):
   The new file is written beside the old one, synced, and renamed over it: at any moment one of the
-  two is there whole. Owner and permissions are kept. A file without changes is not touched.
+  two is there whole. Owner, permissions, access lists and attributes are kept. A file without
+  changes is not touched.
   A symbolic link that is named is followed, and the file it points to is rewritten; links found
   inside a folder are left alone. A file with several hard links becomes a file of its own; the
   other names keep the old content. A read-only file is reported and left alone.
-  What a killed run may leave behind are files named .unpinyin-*.tmp, which are never read as input.
+  What a killed run may leave behind are files named .unpinyin-*.tmp, which are not read when they
+  lie in a folder.
   Without -w, links to files inside a folder are read, links to folders are not followed.
 
 Explaining (--explain):
   file, line; start and end, in bytes of UTF-8: of the file after decoding, with --jsonl of the
   value in `field`; base, reading; agreement: exact, toneless, tone-differs or not-a-reading;
-  selected, or else a reason; replacement, what stands there afterwards. With -m ruby the place
-  holds the base too. What --scope document converts beside the annotations is not shown.
+  selected, or else a reason; replacement, what stands there afterwards. With -m ruby, and with
+  -m convert where it changes, the place holds the base too. What --scope document converts beside
+  the annotations is not shown.
 
 Counting (--report):
   files_changed are those that something changes in, also where nothing is written. The others are
@@ -65,4 +70,4 @@ Shells: `--completions bash` (or elvish, fish, powershell, zsh) prints completio
 
 Exit code: 0 done; 1 with --check or --diff, something would change; 2 something went wrong with an
 input, each problem in one line on standard error, and everything else is done nevertheless; 2 also
-where the options make no sense, and nothing is done.";
+where the options make no sense, and nothing is done; 130 where -w or -o was interrupted.";

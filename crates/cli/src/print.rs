@@ -6,7 +6,7 @@ use anstream::{AutoStream, ColorChoice};
 use rayon::ThreadPool;
 
 use crate::compression::{Compression, Packer};
-use crate::file::warn_of_broken_lines;
+use crate::file::{is_no_text, warn_of_broken_lines};
 use crate::input::Input;
 use crate::problem::{is_read_failure, line_problem, output, unreadable, Problem};
 use crate::pump::{pump, Pumped, Sink, Stop};
@@ -85,7 +85,17 @@ fn print(
     out: &mut dyn Write,
 ) -> Result<Pumped, Problem> {
     let (name, input) = open(run, source);
-    let input = input.map_err(|error| unreadable(&name, &error))?;
+    let mut input = input.map_err(|error| unreadable(&name, &error))?;
+    if let Source::File(entry) = source {
+        if run.prints_to(&entry.path) {
+            return Err(Problem::Said(format!(
+                "{name}: is also what is written to; write the result elsewhere"
+            )));
+        }
+        if is_no_text(entry, &mut input).map_err(|error| unreadable(&name, &error))? {
+            return Ok(Pumped::left_alone());
+        }
+    }
     let pumped = match run.task.goal {
         Goal::Explain => moved(run, &name, input, pool, &mut Explain { file: &name, out })?,
         Goal::Diff => {

@@ -55,7 +55,9 @@ pub(crate) fn unreadable(name: &str, error: &io::Error) -> Problem {
         io::ErrorKind::PermissionDenied => "ask for the permission to read it",
         io::ErrorKind::UnexpectedEof => "it ends too early, so fetch it again",
         io::ErrorKind::NotADirectory => "check the path: a part of it is a file",
-        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::Other => {
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData | io::ErrorKind::Other
+            if error.raw_os_error().is_none() =>
+        {
             "it is damaged, so fetch it again"
         }
         _ => "left alone",

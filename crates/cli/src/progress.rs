@@ -59,9 +59,17 @@ impl Progress {
 
     /// Writes a line on standard error.
     pub(crate) fn say(&self, line: &str) {
+        // A name may hold line feeds, and signs that colour a terminal.
+        let mut shown = String::new();
+        for c in line.chars() {
+            match c.is_control() {
+                true => shown.extend(c.escape_default()),
+                false => shown.push(c),
+            }
+        }
         // Where standard error is closed there is nobody to tell.
         self.bar
-            .suspend(|| _ = writeln!(io::stderr(), "unpinyin: {line}"));
+            .suspend(|| _ = writeln!(io::stderr(), "unpinyin: {shown}"));
     }
 
     pub(crate) fn finish(&self) {

@@ -62,6 +62,20 @@ pub(crate) struct Pumped {
     text: u64,
 }
 
+impl Pumped {
+    /// That of an input which nothing was done with.
+    pub(crate) fn left_alone() -> Pumped {
+        let tally = Tally {
+            files_left_alone: 1,
+            ..Tally::default()
+        };
+        Pumped {
+            tally,
+            ..Pumped::default()
+        }
+    }
+}
+
 /// Moves all of `input` into `sink`, its blocks side by side if there is a pool.
 pub(crate) fn pump(
     task: &Task,

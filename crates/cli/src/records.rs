@@ -123,5 +123,9 @@ fn describe(error: &serde_json::Error, bytes: Option<&[u8]>) -> String {
     }
     let what = error.to_string();
     let what = what.split(" at line ").next().unwrap_or(&what);
-    format!("no JSON object: {what} at byte {}", error.column())
+    match error.column() {
+        // The reader has gone on to the next line.
+        0 => format!("no JSON object: {what}"),
+        byte => format!("no JSON object: {what} at byte {byte}"),
+    }
 }

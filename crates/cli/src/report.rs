@@ -11,6 +11,8 @@ pub(crate) struct Tally {
     pub(crate) files: u64,
     pub(crate) files_changed: u64,
     pub(crate) files_failed: u64,
+    /// Found in a folder, and no text.
+    pub(crate) files_left_alone: u64,
     pub(crate) records: u64,
     pub(crate) records_broken: u64,
     /// Records that have at least one of the wanted fields.
@@ -23,6 +25,7 @@ impl Tally {
         self.files += other.files;
         self.files_changed += other.files_changed;
         self.files_failed += other.files_failed;
+        self.files_left_alone += other.files_left_alone;
         self.records += other.records;
         self.records_broken += other.records_broken;
         self.records_with_field += other.records_with_field;
@@ -33,6 +36,7 @@ impl Tally {
             ("files", self.files),
             ("files_changed", self.files_changed),
             ("files_failed", self.files_failed),
+            ("files_left_alone", self.files_left_alone),
             ("records", self.records),
             ("records_broken", self.records_broken),
         ];

@@ -75,6 +75,7 @@ impl<'a> Target<'a> {
         };
         let handle = file.handle()?;
         keep_owner_and_permissions(&fs::metadata(self.source)?, &handle)?;
+        keep_attributes(self.source, &handle)?;
         if self.kind == Kind::InPlace {
             handle.sync_all()?;
         }
@@ -153,4 +154,34 @@ fn keep_owner_and_permissions(old: &Metadata, new: &File) -> io::Result<()> {
 #[cfg(not(unix))]
 fn keep_owner_and_permissions(old: &Metadata, new: &File) -> io::Result<()> {
     new.set_permissions(old.permissions())
+}
+
+/// Access lists and attributes of users: with a list the rights of the group in the mode are a bound for all that it
+/// names, and without it they would be the group's.
+#[cfg(unix)]
+fn keep_attributes(old: &Path, new: &File) -> io::Result<()> {
+    use xattr::FileExt;
+    if !xattr::SUPPORTED_PLATFORM {
+        return Ok(());
+    }
+    // A file system without them has none to keep.
+    let Ok(names) = xattr::list_deref(old) else {
+        return Ok(());
+    };
+    for name in names {
+        let kept = match xattr::get_deref(old, &name) {
+            Ok(Some(value)) => new.set_xattr(&name, &value),
+            _ => Ok(()),
+        };
+        // Others are the system's own.
+        if name.as_encoded_bytes().starts_with(b"system.posix_acl") {
+            kept?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn keep_attributes(_: &Path, _: &File) -> io::Result<()> {
+    Ok(())
 }

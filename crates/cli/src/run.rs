@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 use std::fs;
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering::Relaxed};
 use std::sync::{Mutex, PoisonError};
 
@@ -39,6 +39,8 @@ pub(crate) struct Run<'t> {
     failed: AtomicBool,
     /// Set when standard output takes no more.
     over: AtomicBool,
+    /// The file that standard output is, if it is one.
+    output: Option<FileId>,
 }
 
 /// Runs the task on `paths` and gives the exit code.
@@ -84,7 +86,14 @@ impl<'t> Run<'t> {
             differs: AtomicBool::new(false),
             failed: AtomicBool::new(false),
             over: AtomicBool::new(false),
+            output: standard_output(),
         }
+    }
+
+    /// Whether standard output is this file, which would grow while it is read.
+    pub(crate) fn prints_to(&self, path: &Path) -> bool {
+        let same = |output| fs::metadata(path).is_ok_and(|file| id(&file) == Some(output));
+        self.output.is_some_and(same)
     }
 
     /// Prints in order: small files are prepared side by side, others read when it is their turn.
@@ -176,7 +185,11 @@ impl<'t> Run<'t> {
     /// Says what went wrong and remembers it for the exit code.
     pub(crate) fn fail(&self, problem: Problem) {
         match problem {
-            Problem::Closed => self.over.store(true, Relaxed),
+            Problem::Closed => {
+                // A diff is written only where something differs.
+                self.differs.fetch_or(self.task.goal == Goal::Diff, Relaxed);
+                self.over.store(true, Relaxed);
+            }
             Problem::Said(line) => {
                 self.failed.store(true, Relaxed);
                 self.progress.say(&line);
@@ -209,7 +222,12 @@ impl<'t> Run<'t> {
             )));
         }
         if let Some(format) = self.task.report {
-            eprint!("{}", tally.show(format));
+            if io::stderr()
+                .write_all(tally.show(format).as_bytes())
+                .is_err()
+            {
+                return FAILED;
+            }
         }
         if self.failed.load(Relaxed) {
             FAILED
@@ -219,4 +237,30 @@ impl<'t> Run<'t> {
             DONE
         }
     }
+}
+
+/// Which file one is, whatever its name.
+type FileId = (u64, u64);
+
+#[cfg(unix)]
+fn id(file: &fs::Metadata) -> Option<FileId> {
+    use std::os::unix::fs::MetadataExt;
+    file.is_file().then(|| (file.dev(), file.ino()))
+}
+
+#[cfg(unix)]
+fn standard_output() -> Option<FileId> {
+    use std::os::fd::AsFd;
+    let output = io::stdout().as_fd().try_clone_to_owned().ok()?;
+    id(&fs::File::from(output).metadata().ok()?)
+}
+
+#[cfg(not(unix))]
+fn id(_: &fs::Metadata) -> Option<FileId> {
+    None
+}
+
+#[cfg(not(unix))]
+fn standard_output() -> Option<FileId> {
+    None
 }

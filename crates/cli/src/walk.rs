@@ -24,6 +24,20 @@ pub(crate) struct Entry {
     /// Its name below the folder that was named; the file's own name where it was named itself.
     pub(crate) below: PathBuf,
     pub(crate) size: u64,
+    /// Whether it was found in a folder, and nobody named it.
+    pub(crate) found: bool,
+}
+
+impl Entry {
+    /// Whether it belongs to a version control, which would not know its own files again.
+    pub(crate) fn is_of_version_control(&self) -> bool {
+        let known = [".git", ".hg", ".svn", ".jj"];
+        let folders = self.below.parent().into_iter().flat_map(Path::components);
+        self.found
+            && folders
+                .into_iter()
+                .any(|folder| known.iter().any(|name| folder.as_os_str() == *name))
+    }
 }
 
 /// How folders are walked.
@@ -60,6 +74,7 @@ pub(crate) fn sources(
                     path: path.clone(),
                     below,
                     size: found.len(),
+                    found: false,
                 }));
             }
         }
@@ -154,7 +169,12 @@ impl<'w> Folder<'w> {
             Ok(file) if file.is_file() => {
                 let below = path.strip_prefix(self.root).unwrap_or(&path).to_owned();
                 let size = file.len();
-                found.files.push(Entry { path, below, size });
+                found.files.push(Entry {
+                    path,
+                    below,
+                    size,
+                    found: true,
+                });
             }
             // A folder behind a link, a socket, a device: no part of a corpus.
             Ok(_) => {}

@@ -241,3 +241,24 @@ fn an_empty_input() {
     }
     std::io::stdout().flush().unwrap();
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_report_that_nobody_can_read_is_an_error() {
+    let folder = Folder::with("a.txt", ANNOTATED);
+    for format in ["--report", "--report=json"] {
+        let full = std::fs::File::options()
+            .write(true)
+            .open("/dev/full")
+            .unwrap();
+        let status = folder.command(&["a.txt", format]).stderr(full).status();
+        assert_eq!(status.unwrap().code(), Some(2));
+    }
+}
+
+#[test]
+fn a_name_stays_on_its_line() {
+    Folder::new()
+        .run(&["no\nsuch\u{1b}[31m"])
+        .one_problem(&["no\\nsuch\\u{1b}[31m: cannot read", "check the name"]);
+}

@@ -179,3 +179,15 @@ fn packed_records_are_rewritten_packed() {
         "{\"text\":\"國\"}\n".as_bytes()
     );
 }
+
+#[test]
+fn a_problem_with_a_line_has_a_place_where_there_is_one() {
+    let place = |line: &str| filter(line, &["--jsonl", "text"]).err;
+    assert!(place("{\"text\":1 2}\n{\"text\":\"a\"}\n")
+        .contains("-:1: no JSON object: expected `,` or `}` at byte 11;"));
+    let cut = place("{\"text\":\"a\"\n{\"text\":\"a\"}\n");
+    assert!(
+        cut.contains("-:1: no JSON object: EOF while parsing an object;"),
+        "{cut}"
+    );
+}

@@ -279,3 +279,20 @@ fn options_that_contradict_each_other() {
         assert_eq!((done.code, done.text()), (2, ""), "{options:?}");
     }
 }
+
+#[test]
+fn a_diff_names_files_as_patch_reads_them() {
+    for (name, shown) in [
+        ("國", "國"),
+        ("a b", "a b\t"),
+        (" a b", "\" a b\""),
+        ("a\nb", "\"a\\012b\""),
+        ("a\t\"\\ b", "\"a\\011\\\"\\\\ b\""),
+    ] {
+        let done = Folder::with(name, "國(guó)\n")
+            .run(&["--diff", name])
+            .quiet(1);
+        let expected = format!("--- {shown}\n+++ {shown}\n@@ -1 +1 @@\n-國(guó)\n+國\n");
+        assert_eq!(done.text(), expected);
+    }
+}

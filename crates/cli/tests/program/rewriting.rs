@@ -49,6 +49,50 @@ fn owner_and_permissions_are_kept() {
     );
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn attributes_and_access_lists_are_kept() {
+    let folder = Folder::with("a.txt", ANNOTATED);
+    let path = folder.path("a.txt");
+    // Owner rw, user 1234 rw, group r, mask rw, others nothing: the mode shows the mask as the group's.
+    let entries: [(u16, u16, u32); 5] = [
+        (0x01, 6, u32::MAX),
+        (0x02, 6, 1234),
+        (0x04, 4, u32::MAX),
+        (0x10, 6, u32::MAX),
+        (0x20, 0, u32::MAX),
+    ];
+    let mut list = 2u32.to_le_bytes().to_vec();
+    for (tag, rights, id) in entries {
+        list.extend(tag.to_le_bytes());
+        list.extend(rights.to_le_bytes());
+        list.extend(id.to_le_bytes());
+    }
+    let wanted = [("user.k", b"v".to_vec()), ("system.posix_acl_access", list)];
+    // Not every file system has them.
+    let had: Vec<_> = wanted
+        .iter()
+        .filter(|(name, value)| xattr::set(&path, name, value).is_ok())
+        .collect();
+    folder.run(&["-w", "a.txt"]).quiet(0);
+    assert_eq!(folder.read("a.txt"), STRIPPED.as_bytes());
+    for (name, value) in had {
+        assert_eq!(xattr::get(&path, name).unwrap().as_ref(), Some(value));
+    }
+}
+
+#[test]
+fn what_is_no_regular_file_is_not_rewritten() {
+    let folder = Folder::new();
+    let made = std::process::Command::new("mkfifo")
+        .arg(folder.path("pipe"))
+        .status();
+    assert!(made.unwrap().success());
+    folder
+        .run(&["-w", "pipe"])
+        .one_problem(&["pipe: is no regular file", "> FILE"]);
+}
+
 #[test]
 fn the_file_behind_a_named_link_is_rewritten() {
     let folder = Folder::with("real/a.txt", ANNOTATED);
