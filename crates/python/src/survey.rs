@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::PyKeyError;
 use pyo3::prelude::*;
-use pyo3::types::PyDict;
+use pyo3::types::{PyDict, PyIterator, PyList};
 use unpinyin::Normalizer;
 
 /// Counts of one document or, added up, of many.
@@ -50,10 +50,32 @@ impl Survey {
         })
     }
 
+    /// The names of the counters, so that `dict(survey)` is `survey.counters()`.
+    fn keys(&self) -> Vec<&'static str> {
+        self.0.counters().map(|(name, _)| name).collect()
+    }
+
+    fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
+        PyList::new(py, self.keys())?.try_iter()
+    }
+
+    fn __contains__(&self, counter: &str) -> bool {
+        self.0.get(counter).is_some()
+    }
+
     fn __add__(&self, other: &Survey) -> Survey {
         let mut sum = self.0;
         sum.merge(&other.0);
         Survey(sum)
+    }
+
+    /// `sum` begins with 0.
+    fn __radd__<'py>(&self, other: &Bound<'py, PyAny>) -> PyResult<Bound<'py, PyAny>> {
+        let py = other.py();
+        match other.extract::<u64>() {
+            Ok(0) => Ok(Bound::new(py, Survey(self.0))?.into_any()),
+            _ => Ok(py.NotImplemented().into_bound(py)),
+        }
     }
 
     fn __repr__(&self) -> String {

@@ -128,5 +128,16 @@ def test_surveys_add_up():
     assert total == parts[1] + parts[0] != parts[0]
     assert total.genre is None
     assert unpinyin.Survey().counters().keys() == total.counters().keys()
-    with pytest.raises(TypeError):
-        total + 1
+    assert sum(parts) == total
+    for other in (1, "a"):
+        with pytest.raises(TypeError):
+            total + other
+        with pytest.raises(TypeError):
+            other + total
+
+
+def test_a_survey_is_a_mapping_of_its_counters():
+    survey = unpinyin.survey("應用(yòng)")
+    assert dict(survey) == survey.counters()
+    assert list(survey) == survey.keys() == list(survey.counters())
+    assert "bytes" in survey and "colour" not in survey
