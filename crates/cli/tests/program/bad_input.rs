@@ -262,3 +262,17 @@ fn a_name_stays_on_its_line() {
         .run(&["no\nsuch\u{1b}[31m"])
         .one_problem(&["no\\nsuch\\u{1b}[31m: cannot read", "check the name"]);
 }
+
+#[test]
+fn a_diff_that_nobody_reads_to_its_end_has_found_something() {
+    let folder = Folder::with("a.txt", "國(guó)在\n".repeat(50_000));
+    let mut child = folder
+        .command(&["--diff", "a.txt"])
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut first = [0; 4];
+    child.stdout.take().unwrap().read_exact(&mut first).unwrap();
+    assert_eq!(&first, b"--- ");
+    assert_eq!(child.wait().unwrap().code(), Some(1));
+}
