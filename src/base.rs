@@ -1,6 +1,6 @@
 //! Looks back for the base of a bracket, through the text as edited so far.
 
-use crate::hanzi::{self, is_hanzi, is_variation_selector};
+use crate::hanzi::{self, ends_in_base, is_hanzi, is_variation_selector};
 use crate::tables::TonedId;
 
 /// A bracket that is gone, or several that touch.
@@ -89,6 +89,13 @@ impl Edited {
         let last = self.removed.get(self.removed.count);
         let touches = last.filter(|last| last.end == at && self.converted.count == 0);
         touches.map_or(at, |last| last.start)
+    }
+
+    /// Whether a bracket at `at` stands where one with a reading may: behind what may end a base, or behind a bracket
+    /// that is gone.
+    #[inline]
+    pub(crate) fn may_follow_base(&self, text: &[u8], at: usize) -> bool {
+        ends_in_base(&text[..at]) || self.end() == Some(at)
     }
 
     fn image_at(&self, start: usize) -> Option<char> {

@@ -2,7 +2,7 @@
 
 use crate::base::{Edited, LookBack};
 use crate::content::{Content, Shape};
-use crate::hanzi::{ends_in_base, is_space, last_char};
+use crate::hanzi::{is_space, last_char};
 use crate::quick::quick;
 use crate::quick_word::quick_word;
 use crate::recognize::{following, pair, Pair};
@@ -115,7 +115,7 @@ impl Judge {
 
     /// The outcome for any other bracket that opens behind a base.
     pub(crate) fn fully(&self, text: &[u8], edited: &Edited, at: usize) -> Option<Judged> {
-        if !ends_in_base(&text[..at]) && edited.end() != Some(at) {
+        if !edited.may_follow_base(text, at) {
             return None;
         }
         // Half pairs are seen at once.

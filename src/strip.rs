@@ -4,7 +4,7 @@
 use core::ops::ControlFlow::{self, Break, Continue};
 
 use crate::base::{Removed, REMEMBERED};
-use crate::hanzi::{ends_in_base, last_char};
+use crate::hanzi::last_char;
 use crate::images::Image;
 use crate::quick::{begins_marked, is_plain_word, link, quick, quickest};
 use crate::recognize::{is_half_pair, may_touch, Pair};
@@ -173,8 +173,7 @@ impl Search {
         let tables = tables();
         let base_end = self.edited.base_end(at);
         let Some(quick) = quick(tables, text, base_end, at) else {
-            let follows = ends_in_base(&text[..at]) || base_end != at;
-            if !follows || self.is_plain_word(text, base_end, at) {
+            if !self.edited.may_follow_base(text, at) || self.is_plain_word(text, base_end, at) {
                 return None;
             }
             if let Some(link) = self.link(text, base_end, at) {
