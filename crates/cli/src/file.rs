@@ -24,7 +24,9 @@ pub(crate) fn file(
 ) -> Result<Pumped, Problem> {
     let name = entry.path.display().to_string();
     let is_other = |file: fs::Metadata| !file.is_file();
-    if run.task.goal == Goal::Rewrite && fs::metadata(&entry.path).is_ok_and(is_other) {
+    // What was found in a folder is one.
+    let rewrites = run.task.goal == Goal::Rewrite && !entry.found;
+    if rewrites && fs::metadata(&entry.path).is_ok_and(is_other) {
         return Err(Problem::Said(format!(
             "{name}: is no regular file, which -w needs; write the result with > FILE"
         )));

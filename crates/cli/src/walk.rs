@@ -32,11 +32,8 @@ impl Entry {
     /// Whether it belongs to a version control, which would not know its own files again.
     pub(crate) fn is_of_version_control(&self) -> bool {
         let known = [".git", ".hg", ".svn", ".jj"];
-        let folders = self.below.parent().into_iter().flat_map(Path::components);
-        self.found
-            && folders
-                .into_iter()
-                .any(|folder| known.iter().any(|name| folder.as_os_str() == *name))
+        let mut folders = self.below.parent().into_iter().flat_map(Path::components);
+        self.found && folders.any(|folder| known.iter().any(|name| folder.as_os_str() == *name))
     }
 }
 
