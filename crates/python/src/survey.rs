@@ -44,8 +44,7 @@ impl Survey {
 
     fn __getitem__(&self, counter: &str) -> PyResult<u64> {
         self.0.get(counter).ok_or_else(|| {
-            let names: Vec<&str> = self.0.counters().map(|(name, _)| name).collect();
-            let names = names.join(", ");
+            let names = self.keys().join(", ");
             PyKeyError::new_err(format!("unknown counter `{counter}`: use one of {names}"))
         })
     }
