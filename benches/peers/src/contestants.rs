@@ -50,6 +50,7 @@ pub mod names {
     pub const STRIP_INTO: &str = "**strip, reused buffer**";
     pub const STRIP_IN_PLACE: &str = "**strip, in place**";
     pub const CONVERT_DOCUMENT: &str = "**convert, document**";
+    pub const CONVERT_DOCUMENT_INTO: &str = "**convert, document, reused buffer**";
     pub const REGEX: &str = "regex + check";
     pub const SQUARE_REGEX: &str = "regex + check, square brackets too";
     pub const BRACKET_FIRST: &str = "bracket-first loop (regex)";

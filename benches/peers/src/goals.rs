@@ -142,18 +142,21 @@ fn peers(results: &Results) -> Vec<Goal> {
 }
 
 fn conversion(results: &Results) -> Vec<Goal> {
-    let over_best = |peers: &[&str], kind, size| {
+    let over_best = |name, peers: &[&str], kind, size| {
         let ratios = peers
             .iter()
-            .filter_map(|peer| results.ratio(names::CONVERT_DOCUMENT, peer, kind, size));
+            .filter_map(|peer| results.ratio(name, peer, kind, size));
         ratios.reduce(f64::min)
     };
+    let (fresh, into) = (names::CONVERT_DOCUMENT, names::CONVERT_DOCUMENT_INTO);
     let mut goals = Vec::new();
     for (size, title) in [(Size::Large, "large"), (Size::Hot, "hot")] {
-        let alone = over_best(&names::CONVERTERS, Kind::Traditional, size);
-        let what = format!("convert document, {title}: over the fastest converter");
-        goals.push(Goal::at_least(what, alone, 3.0));
-        let pair = over_best(&names::PAIRS, Kind::TraditionalAnnotated, size);
+        for (name, result) in [(fresh, "fresh"), (into, "reused")] {
+            let alone = over_best(name, &names::CONVERTERS, Kind::Traditional, size);
+            let what = format!("convert document, {title}, {result}: over the fastest converter");
+            goals.push(Goal::at_least(what, alone, 3.0));
+        }
+        let pair = over_best(fresh, &names::PAIRS, Kind::TraditionalAnnotated, size);
         let what = format!("strip + convert, {title}: over the best regex + converter pair");
         goals.push(Goal::at_least(what, pair, 5.0));
     }
