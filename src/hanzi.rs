@@ -25,6 +25,11 @@ pub(crate) fn is_hanzi(c: char) -> bool {
         | ITERATION_MARK)
 }
 
+/// Whether `c` may be read as a bare r behind another hanzi.
+pub(crate) fn is_er(c: char) -> bool {
+    matches!(c, '儿' | '兒')
+}
+
 /// Whether `c` selects a glyph of the hanzi before it and belongs to it.
 pub(crate) fn is_variation_selector(c: char) -> bool {
     matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}')

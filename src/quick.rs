@@ -6,7 +6,7 @@
 //! with all around it, where reading the spelling takes 2,900. Everything else that is not clear
 //! takes the long way.
 
-use crate::hanzi::{is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
+use crate::hanzi::{first_char, is_er, is_hanzi, last_char, scalar_of_three, ITERATION_MARK};
 use crate::recognize::{first_byte, pair, Pair};
 use crate::sign::marked_vowel;
 use crate::tables::{Character, TableReading, Tables, TonedId};
@@ -163,42 +163,59 @@ fn closing(text: &[u8], start: usize, word: u64, closer: u8) -> Option<(usize, u
     closes.then_some((wide, start + wide + 3))
 }
 
-/// Whether a toned reading ends in another letter than every reading of the last hanzi, so that
-/// it fits no base that ends in it.
+/// Whether a toned reading does not end as any reading of the last hanzi is spelled, so that it fits no base that
+/// ends in it.
 #[inline(never)]
 fn disagrees(tables: &Tables, scalar: u32, content: &[u8]) -> bool {
     let may_be_base = |&c: &char| is_hanzi(c) && c != ITERATION_MARK;
-    if char::from_u32(scalar).filter(may_be_base).is_none() {
-        return false;
-    }
-    let Some(last) = last_letter(content) else {
+    let Some(hanzi) = char::from_u32(scalar).filter(may_be_base) else {
         return false;
     };
-    let base = tables.character_of(scalar);
-    let u_for_v = |letter: u8| if letter == b'v' { b'u' } else { letter };
-    !base.readings().any(|reading| {
+    let Some(letters) = letters_of(content) else {
+        return false;
+    };
+    // Erhua.
+    if is_er(hanzi) && content.ends_with(b"r") {
+        return false;
+    }
+    !tables.character_of(scalar).readings().any(|reading| {
         let (syllable, _) = tables.parts(reading.id);
-        let letter = tables.letters(syllable).pinyin.last().copied();
-        letter.map(u_for_v) == Some(u_for_v(last))
+        ends_with(letters, u_for_v(tables.spelling(syllable))).is_some()
     })
 }
 
-/// The last letter of a content of small letters, one of them with a tone mark.
-fn last_letter(content: &[u8]) -> Option<u8> {
-    let content = core::str::from_utf8(content).ok()?;
-    let mut marks = 0;
-    let mut last = None;
-    for c in content.chars() {
-        last = match marked_vowel(c) {
-            Some((letter, _)) => {
-                marks += 1;
-                Some(letter)
-            }
-            None if c.is_ascii_lowercase() => Some(c as u8),
-            None => return None,
+/// The letters of a content of small letters, one of them with a tone mark, ü as u, in the last bytes of a number.
+fn letters_of(content: &[u8]) -> Option<u64> {
+    let (mut letters, mut marks) = (0, 0);
+    let mut rest = content;
+    while let [first, behind @ ..] = rest {
+        let letter = if first.is_ascii_lowercase() {
+            rest = behind;
+            *first
+        } else {
+            let (c, len) = first_char(rest)?;
+            marks += 1;
+            rest = &rest[len..];
+            marked_vowel(c)?.0
         };
+        letters = letters >> 8 | u_for_v(letter.into()) << 56;
     }
-    last.filter(|_| marks == 1)
+    (marks == 1).then_some(letters)
+}
+
+/// The same letters, u for the ü that a syllable has once at most.
+fn u_for_v(letters: u64) -> u64 {
+    match first_byte(letters, b'v') {
+        8 => letters,
+        at => letters ^ u64::from(b'u' ^ b'v') << (8 * at),
+    }
+}
+
+/// The length of a spelling that eight bytes end with. The r of 儿 has its own rules.
+pub(crate) fn ends_with(word: u64, spelling: u64) -> Option<usize> {
+    let len = (u64::BITS - spelling.leading_zeros()).div_ceil(8);
+    let ends = spelling != 0 && word >> (u64::BITS - 8 * len) == spelling;
+    (ends && spelling != u64::from(b'r')).then_some(len as usize)
 }
 
 /// Letters of ASCII in brackets, `索引(index)`, that are no exact reading, as they show no tone and

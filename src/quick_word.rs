@@ -5,7 +5,7 @@
 //! printed: four times as fast as reading its spelling. Whatever else is exact takes the long way.
 
 use crate::hanzi::scalar_of_three;
-use crate::quick::opener;
+use crate::quick::{ends_with, opener};
 use crate::recognize::Pair;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::Tables;
@@ -98,11 +98,4 @@ fn last_syllable(tables: &Tables, scalar: u16, text: &[u8]) -> Option<(usize, Pr
             (toned || parts).then(|| Some((ends_with(word, key)?, printed)))?
         })
         .max()
-}
-
-/// The length of a spelling that eight bytes end with. The r of 儿 has its own rules.
-fn ends_with(word: u64, spelling: u64) -> Option<usize> {
-    let len = (u64::BITS - spelling.leading_zeros()).div_ceil(8);
-    let ends = spelling != 0 && word >> (u64::BITS - 8 * len) == spelling;
-    (ends && spelling != u64::from(b'r')).then_some(len as usize)
 }

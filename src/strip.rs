@@ -6,13 +6,21 @@ use core::ops::ControlFlow::{self, Break, Continue};
 use crate::base::{Removed, REMEMBERED};
 use crate::hanzi::last_char;
 use crate::images::Image;
-use crate::quick::{begins_marked, is_plain_word, link, quick, quickest};
+use crate::quick::{begins_marked, is_plain_word, link, quick, quickest, Quick};
 use crate::recognize::{is_half_pair, may_touch, Pair};
 use crate::scan::{may_annotate, opener_ending_at};
 use crate::search::{Found, Search};
 use crate::tables::{tables, Tables};
 use crate::verify::Forms;
 use crate::{Accept, Mode, Scope, Select};
+
+/// What becomes of a bracket in a run, and where that goes on or ends.
+enum InRun {
+    Goes(Removed),
+    Stays(usize),
+    /// It may hold a reading.
+    Unclear(usize),
+}
 
 impl Search {
     /// Whether each annotation is judged by itself, so that [`Search::next_gone`] says all.
@@ -107,38 +115,37 @@ impl Search {
                 if last >= self.limit || count == REMEMBERED {
                     break 'run;
                 }
-                let Some((reading, end)) = quickest(tables, text, last) else {
-                    if begins_otherwise(text, last + 1) {
+                let gone = match quickest(tables, text, last) {
+                    Some((reading, end)) => self.take_in_run::<CONVERTS>(
+                        text,
+                        Removed {
+                            start: last,
+                            end,
+                            reading,
+                        },
+                    ),
+                    None if begins_otherwise(text, last + 1) => {
                         from = last + 1;
                         continue;
                     }
-                    match self.pass(text, last, from) {
-                        Continue(behind) => from = behind,
-                        Break(at) => {
-                            from = at;
-                            break 'run;
+                    None => match self.other_in_run(text, last, from) {
+                        InRun::Goes(removed) => self.take_in_run::<CONVERTS>(text, removed),
+                        InRun::Stays(behind) => {
+                            from = behind;
+                            continue;
                         }
-                    }
-                    continue;
+                        InRun::Unclear(at) => Break(at),
+                    },
                 };
-                if CONVERTS {
-                    match image_before(tables, text, last) {
-                        Some((_, Image::Same)) => {}
-                        Some((start, Image::Plain(image))) => self.edited.convert(start, image),
-                        Some((_, Image::Special(_))) | None => {
-                            from = last;
-                            break 'run;
-                        }
+                match gone {
+                    Continue(end) => from = end,
+                    Break(at) => {
+                        from = at;
+                        break 'run;
                     }
                 }
-                self.edited.remove_apart(Removed {
-                    start: last,
-                    end,
-                    reading,
-                });
                 count += 1;
-                from = end;
-                if may_touch(text, end) {
+                if may_touch(text, from) {
                     break 'run;
                 }
             }
@@ -148,19 +155,55 @@ impl Search {
         count
     }
 
-    /// From where a run goes on behind a bracket that is not of its form, or where it ends: at one that may
-    /// hold a reading.
+    /// Removes a bracket in a run, which goes on behind it, or ends at it where its base has to be looked at closer.
+    #[inline(always)]
+    fn take_in_run<const CONVERTS: bool>(
+        &mut self,
+        text: &[u8],
+        removed: Removed,
+    ) -> ControlFlow<usize, usize> {
+        if CONVERTS {
+            match image_before(tables(), text, removed.start) {
+                Some((_, Image::Same)) => {}
+                Some((start, Image::Plain(image))) => self.edited.convert(start, image),
+                Some((_, Image::Special(_))) | None => return Break(removed.start),
+            }
+        }
+        self.edited.remove_apart(removed);
+        Continue(removed.end)
+    }
+
+    /// What a run does with a bracket that is not of the commonest form.
     #[cold]
     #[inline(never)]
-    fn pass(&self, text: &[u8], last: usize, from: usize) -> ControlFlow<usize, usize> {
+    fn other_in_run(&self, text: &[u8], last: usize, from: usize) -> InRun {
         // Of a wide bracket the last byte alone may stand behind `from`.
         let opener = opener_ending_at(text, last).filter(|&at| at >= from);
-        match opener.filter(|&at| may_annotate(text, at)) {
-            Some(at) if is_half_pair(text, at) => Continue(last + 1),
-            Some(at) if begins_marked(&text[last + 1..]) => Break(at),
-            Some(at) if !self.is_plain_word(text, at, at) => Break(at),
-            _ => Continue(last + 1),
+        let Some(at) = opener.filter(|&at| may_annotate(text, at)) else {
+            return InRun::Stays(last + 1);
+        };
+        if is_half_pair(text, at) {
+            return InRun::Stays(last + 1);
         }
+        if begins_marked(&text[last + 1..]) {
+            return match quick(tables(), text, at, at) {
+                Some(Quick {
+                    pair,
+                    reading: Some(reading),
+                    ..
+                }) => InRun::Goes(Removed {
+                    start: at,
+                    end: pair.end,
+                    reading: reading.id,
+                }),
+                Some(quick) if self.view().forms == Forms::Printed => InRun::Stays(quick.pair.end),
+                _ => InRun::Unclear(at),
+            };
+        }
+        if self.is_plain_word(text, at, at) {
+            return InRun::Stays(last + 1);
+        }
+        InRun::Unclear(at)
     }
 
     /// What goes of the bracket at `at`, whatever its form.

@@ -7,6 +7,7 @@
 use crate::base::{Hanzi, LookBack};
 use crate::content::{Case, Content};
 use crate::fit::Reach;
+use crate::hanzi::is_er;
 use crate::select::COMMON;
 use crate::spelling::{Spelling, MAX_SYLLABLES};
 use crate::tables::{Character, TableReading, Tables, TonedId};
@@ -240,7 +241,6 @@ pub(crate) struct Resolved<'a> {
 impl<'a> View<'a> {
     fn resolve(self, hanzi: Hanzi, mut before: LookBack<'_>) -> Option<Resolved<'a>> {
         let printed = before.repeated(hanzi)?;
-        let is_er = |hanzi: Hanzi| matches!(hanzi.c, '儿' | '兒');
         Some(Resolved {
             view: self,
             c: match self.forms {
@@ -248,7 +248,7 @@ impl<'a> View<'a> {
                 Forms::Common if self.tables.character(printed).level() == COMMON => printed,
                 Forms::Converted | Forms::Common => self.tables.default_image(printed),
             },
-            erhua: is_er(hanzi) && !before.next().is_some_and(is_er),
+            erhua: is_er(hanzi.c) && !before.next().is_some_and(|before| is_er(before.c)),
         })
     }
 
