@@ -2,9 +2,9 @@
 
 use alloc::string::String;
 
-/// Why a setting's name or a syllable could not be read.
+/// Why a setting's name, a syllable or a counter could not be read.
 ///
-/// Normalizing itself never fails; only parsing names and syllables can.
+/// Normalizing itself never fails; only parsing names, syllables and counters can.
 ///
 /// ```
 /// let error = "exactly".parse::<unpinyin::Accept>().unwrap_err();
@@ -28,5 +28,11 @@ pub enum Error {
     NotASyllable {
         /// The text that was given.
         text: String,
+    },
+    /// A survey has no counter of this name.
+    #[error("unknown counter `{name}`: use a name that `Survey::counters` gives")]
+    UnknownCounter {
+        /// The name that was given.
+        name: String,
     },
 }

@@ -6,7 +6,7 @@ use crate::damage::damage;
 use crate::document::Document;
 use crate::noise::genre;
 use crate::search::{Found, Search};
-use crate::{Agreement, Mode, Normalizer, Reason, Scope, Verdict};
+use crate::{Agreement, Error, Mode, Normalizer, Reason, Scope, Verdict};
 
 /// What is counted, in the order of [`NAMES`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,8 +128,29 @@ impl Survey {
     /// assert_eq!((survey.get("bytes"), survey.get("nothing")), (Some(13), None));
     /// ```
     pub fn get(&self, name: &str) -> Option<u64> {
-        let index = NAMES.iter().position(|&known| known == name)?;
-        Some(self.0[index])
+        index(name).map(|index| self.0[index])
+    }
+
+    /// The survey with these counters, 0 where one is missing: what [`Survey::counters`] gave in another process or in an earlier run.
+    ///
+    /// # Errors
+    /// [`Error::UnknownCounter`] for a name that no counter has.
+    ///
+    /// ```
+    /// use unpinyin::{Mode, Normalizer, Survey};
+    /// let survey = Normalizer::new(Mode::Strip).survey("應用(yòng)");
+    /// assert_eq!(Survey::from_counters(survey.counters()), Ok(survey));
+    /// assert!(Survey::from_counters([("colours", 7)]).is_err());
+    /// ```
+    pub fn from_counters<'n>(
+        counters: impl IntoIterator<Item = (&'n str, u64)>,
+    ) -> Result<Survey, Error> {
+        let mut survey = Survey::default();
+        for (name, count) in counters {
+            let index = index(name).ok_or_else(|| Error::UnknownCounter { name: name.into() })?;
+            survey.0[index] = count;
+        }
+        Ok(survey)
     }
 
     /// All counters with their names, in one fixed order.
@@ -143,10 +164,10 @@ impl Survey {
         NAMES.into_iter().zip(self.0)
     }
 
-    /// Adds the counts of `other`.
+    /// Adds the counts of `other`; a sum ends at `u64::MAX`.
     pub fn merge(&mut self, other: &Survey) {
         for (mine, theirs) in self.0.iter_mut().zip(other.0) {
-            *mine += theirs;
+            *mine = mine.saturating_add(theirs);
         }
     }
 
@@ -197,6 +218,11 @@ impl Survey {
     pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
         self.add(genre(beginning, settings).counter(), 1);
     }
+}
+
+/// Which counter has this name.
+fn index(name: &str) -> Option<usize> {
+    NAMES.iter().position(|&known| known == name)
 }
 
 fn counter(reason: Reason) -> Counter {

@@ -1,6 +1,6 @@
 //! What a survey counts, and the genre it tells.
 
-use unpinyin::{Accept, Genre, Mode, Normalizer, Scope};
+use unpinyin::{Accept, Genre, Mode, Normalizer, Scope, Survey};
 
 #[test]
 fn surveys_add_up() {
@@ -82,4 +82,26 @@ fn the_first_mib_tells_the_genre_of_a_document() {
     };
     assert_eq!(genre(1000), Some(Genre::Glossed));
     assert_eq!(genre(1024), Some(Genre::Clean));
+}
+
+#[test]
+fn a_survey_is_made_of_its_counters_again() {
+    let survey = Normalizer::new(Mode::Strip).survey("國(guó)F(xiàn)，人工智能(AI)");
+    assert_eq!(Survey::from_counters(survey.counters()), Ok(survey));
+    let some = Survey::from_counters([("exact", 2), ("bytes", u64::MAX)]).expect("known");
+    assert_eq!(
+        (some.get("exact"), some.get("selected")),
+        (Some(2), Some(0))
+    );
+    let mut both = some;
+    both.merge(&some);
+    assert_eq!(
+        (both.get("exact"), both.get("bytes")),
+        (Some(4), Some(u64::MAX))
+    );
+    let error = Survey::from_counters([("exact", 2), ("Exact", 2)]).expect_err("unknown");
+    assert_eq!(
+        error.to_string(),
+        "unknown counter `Exact`: use a name that `Survey::counters` gives"
+    );
 }

@@ -1,6 +1,9 @@
 //! The class `Annotation`.
 
+use std::borrow::Cow;
+
 use pyo3::prelude::*;
+use pyo3::types::{PyDict, PyTuple};
 use unpinyin::{Agreement, Candidate, Normalizer, Verdict};
 
 /// A bracket whose reading belongs to the hanzi before it, and what is done about it.
@@ -19,17 +22,59 @@ pub(crate) struct Annotation {
     /// Where the bracket ends.
     end: usize,
     /// How well base and reading agree: exact, toneless or tone-differs.
-    agreement: &'static str,
+    agreement: Cow<'static, str>,
     /// Whether the settings act on it.
     selected: bool,
     /// Why not; None where they do.
-    reason: Option<&'static str>,
+    reason: Option<Cow<'static, str>>,
     /// The simplified image of the base.
     simplified: String,
 }
 
 #[pymethods]
 impl Annotation {
+    /// For copies and for other processes.
+    #[new]
+    #[pyo3(signature = (*, base, reading, start, end, agreement, selected, reason, simplified))]
+    #[expect(clippy::too_many_arguments, reason = "one for each field, by name")]
+    fn new(
+        base: String,
+        reading: String,
+        start: usize,
+        end: usize,
+        agreement: String,
+        selected: bool,
+        reason: Option<String>,
+        simplified: String,
+    ) -> Annotation {
+        Annotation {
+            base,
+            reading,
+            start,
+            end,
+            agreement: agreement.into(),
+            selected,
+            reason: reason.map(Cow::from),
+            simplified,
+        }
+    }
+
+    fn __getnewargs_ex__<'py>(
+        &self,
+        py: Python<'py>,
+    ) -> PyResult<(Bound<'py, PyTuple>, Bound<'py, PyDict>)> {
+        let fields = PyDict::new(py);
+        fields.set_item("base", &self.base)?;
+        fields.set_item("reading", &self.reading)?;
+        fields.set_item("start", self.start)?;
+        fields.set_item("end", self.end)?;
+        fields.set_item("agreement", &self.agreement)?;
+        fields.set_item("selected", self.selected)?;
+        fields.set_item("reason", &self.reason)?;
+        fields.set_item("simplified", &self.simplified)?;
+        Ok((PyTuple::empty(py), fields))
+    }
+
     fn __repr__(&self) -> String {
         let Annotation {
             base,
@@ -40,7 +85,7 @@ impl Annotation {
             simplified,
             ..
         } = self;
-        let (selected, reason) = match self.reason {
+        let (selected, reason) = match &self.reason {
             None => ("True", "None".to_owned()),
             Some(reason) => ("False", format!("'{reason}'")),
         };
@@ -80,9 +125,9 @@ fn annotation(candidate: &Candidate<'_>, places: &mut Places<'_>) -> Annotation 
         reading: candidate.reading().to_owned(),
         start: places.at(candidate.span().start),
         end: places.at(candidate.span().end),
-        agreement: candidate.agreement().name(),
+        agreement: candidate.agreement().name().into(),
         selected: reason.is_none(),
-        reason,
+        reason: reason.map(Cow::from),
         simplified: candidate.simplified().to_string(),
     }
 }

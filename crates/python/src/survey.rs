@@ -1,6 +1,6 @@
 //! The class `Survey`.
 
-use pyo3::exceptions::PyKeyError;
+use pyo3::exceptions::{PyKeyError, PyValueError};
 use pyo3::prelude::*;
 use pyo3::types::{PyDict, PyIterator, PyList};
 use unpinyin::Normalizer;
@@ -21,10 +21,27 @@ impl Survey {
 
 #[pymethods]
 impl Survey {
-    /// A survey of no document, to add others to.
+    /// With these counters, as `counters()` gives them, 0 where one is missing; without any, to add others to.
     #[new]
-    fn new() -> Survey {
-        Survey(unpinyin::Survey::default())
+    #[pyo3(signature = (counters = None))]
+    fn new(counters: Option<&Bound<'_, PyAny>>) -> PyResult<Survey> {
+        let Some(counters) = counters else {
+            return Ok(Survey(unpinyin::Survey::default()));
+        };
+        let counters = counters.py().get_type::<PyDict>().call1((counters,))?;
+        let counts = counters.cast_into::<PyDict>()?.into_iter();
+        let counts = counts.map(|(name, count)| Ok((name.extract()?, counted(&name, &count)?)));
+        let counts: Vec<(String, u64)> = counts.collect::<PyResult<_>>()?;
+        let counts = counts.iter().map(|(name, count)| (name.as_str(), *count));
+        match unpinyin::Survey::from_counters(counts) {
+            Ok(survey) => Ok(Survey(survey)),
+            Err(unpinyin::Error::UnknownCounter { name }) => Err(unknown(&name)),
+            Err(error) => Err(PyValueError::new_err(error.to_string())),
+        }
+    }
+
+    fn __getnewargs__<'py>(&self, py: Python<'py>) -> PyResult<(Bound<'py, PyDict>,)> {
+        Ok((self.counters(py)?,))
     }
 
     /// All counters by name.
@@ -43,15 +60,12 @@ impl Survey {
     }
 
     fn __getitem__(&self, counter: &str) -> PyResult<u64> {
-        self.0.get(counter).ok_or_else(|| {
-            let names = self.keys().join(", ");
-            PyKeyError::new_err(format!("unknown counter `{counter}`: use one of {names}"))
-        })
+        self.0.get(counter).ok_or_else(|| unknown(counter))
     }
 
     /// The names of the counters, so that `dict(survey)` is `survey.counters()`.
     fn keys(&self) -> Vec<&'static str> {
-        self.0.counters().map(|(name, _)| name).collect()
+        names(&self.0)
     }
 
     fn __iter__<'py>(&self, py: Python<'py>) -> PyResult<Bound<'py, PyIterator>> {
@@ -84,4 +98,20 @@ impl Survey {
             .collect();
         format!("Survey({})", shown.join(", "))
     }
+}
+
+fn names(survey: &unpinyin::Survey) -> Vec<&'static str> {
+    survey.counters().map(|(name, _)| name).collect()
+}
+
+fn unknown(counter: &str) -> PyErr {
+    let names = names(&unpinyin::Survey::default()).join(", ");
+    PyKeyError::new_err(format!("unknown counter `{counter}`: use one of {names}"))
+}
+
+fn counted(name: &Bound<'_, PyAny>, count: &Bound<'_, PyAny>) -> PyResult<u64> {
+    count.extract().map_err(|_| {
+        let message = format!("counter `{name}`: expected an int from 0 to 2^64 - 1, got {count}");
+        PyValueError::new_err(message)
+    })
 }

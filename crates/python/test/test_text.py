@@ -1,5 +1,8 @@
 """Strings in, strings out."""
 
+import copy
+import pickle
+
 import pytest
 import unpinyin
 
@@ -101,8 +104,7 @@ def test_annotations():
     assert len({found[0], unpinyin.annotations(text)[0]}) == 1
     # The repr is an expression: quotes are set as Python sets them.
     for annotation in found:
-        values = eval(repr(annotation).replace("Annotation(", "dict("))
-        assert all(getattr(annotation, name) == value for name, value in values.items())
+        assert eval(repr(annotation), {"Annotation": unpinyin.Annotation}) == annotation
     with pytest.raises(AttributeError):
         found[0].base = "国"
     accepted = unpinyin.Normalizer(accept="toneless").annotations(text)
@@ -119,6 +121,27 @@ def test_survey():
     assert repr(unpinyin.survey("应用")) == "Survey(documents=1, bytes=6, genre_clean=1)"
     with pytest.raises(KeyError, match="unknown counter `colour`: use one of documents, bytes, "):
         survey["colour"]
+
+
+def test_results_go_to_other_processes():
+    results = [unpinyin.survey("國(guó)F(xiàn)"), *unpinyin.annotations("國(guó)西安(xī'ān)国(guo)")]
+    for protocol in range(2, pickle.HIGHEST_PROTOCOL + 1):
+        assert pickle.loads(pickle.dumps(results, protocol)) == results
+    assert copy.deepcopy(results) == results
+
+
+def test_a_survey_is_made_of_its_counters_again():
+    survey = unpinyin.survey("應用(yòng)")
+    assert unpinyin.Survey(survey.counters()) == unpinyin.Survey(survey) == survey
+    assert unpinyin.Survey({"exact": 2}).counters() == {**unpinyin.Survey().counters(), "exact": 2}
+    with pytest.raises(KeyError, match="unknown counter `colour`: use one of documents, bytes, "):
+        unpinyin.Survey({"colour": 1})
+    for count in (-1, 2**64, "1", None):
+        with pytest.raises(ValueError, match="counter `exact`: expected an int from 0 to"):
+            unpinyin.Survey({"exact": count})
+    for counters in (1, {1: 1}):
+        with pytest.raises(TypeError):
+            unpinyin.Survey(counters)
 
 
 def test_surveys_add_up():
