@@ -1,6 +1,7 @@
 //! Candidates as callers see them.
 
 use core::fmt::{self, Write};
+use core::iter::FusedIterator;
 use core::ops::Range;
 
 use crate::base::LookBack;
@@ -141,6 +142,8 @@ impl<'t> Candidates<'t> {
     }
 }
 
+impl FusedIterator for Candidates<'_> {}
+
 impl<'t> Iterator for Candidates<'t> {
     type Item = Candidate<'t>;
 
@@ -160,11 +163,7 @@ fn candidate<'t>(text: &'t [u8], search: &Search, found: Found) -> Candidate<'t>
         base_start: touching.last().map_or(found.base_end, |hanzi| hanzi.start),
         base: Characters::from_backwards(base.map(|hanzi| hanzi.c)),
         simplified: Characters::from_backwards(images.into_iter().take(count)),
-        edit: if found.is_selected() && !found.joined {
-            edit(text, search, &found)
-        } else {
-            None
-        },
+        edit: edit(text, search, &found),
         found,
     }
 }

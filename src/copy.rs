@@ -91,9 +91,6 @@ impl Stream {
         self.search.limit = limit;
         while let Some(found) = self.search.next(&self.buffer) {
             self.survey.count(&found);
-            if !found.is_selected() || found.joined {
-                continue;
-            }
             let Some(edit) = edit(&self.buffer, &self.search, &found) else {
                 continue;
             };

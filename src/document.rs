@@ -61,7 +61,10 @@ impl Document {
             if let Some(change) = self.changes.next(&self.stretch, converted) {
                 return Some(change);
             }
-            self.changes = Changes::from(self.step(text)?.start);
+            let range = self.step(text);
+            // Where there is no other, nothing is left to tell however often that is asked.
+            self.changes = Changes::from(range.as_ref().map_or(0, |range| range.start));
+            range?;
         }
     }
 

@@ -1,6 +1,7 @@
 //! Says what replaces which bytes: the one list that every output form applies or shows.
 
 use core::fmt::{self, Write};
+use core::iter::FusedIterator;
 use core::ops::Range;
 
 use crate::base::LookBack;
@@ -185,10 +186,11 @@ pub(crate) fn each_edit<'t>(
                 each(change.start..change.end, new);
                 continue;
             }
-            match of_next_candidate(text, search) {
-                Some(Some(edit)) => each(edit.range, New::Text(&edit.replacement)),
-                Some(None) => {}
-                None => return,
+            let Some(found) = search.next(text) else {
+                return;
+            };
+            if let Some(edit) = edit(text, search, &found) {
+                each(edit.range, New::Text(&edit.replacement));
             }
         },
     }
@@ -202,6 +204,8 @@ pub(crate) enum New<'a, 't> {
     Characters(&'a [u8]),
     Text(&'a Replacement<'t>),
 }
+
+impl FusedIterator for Edits<'_> {}
 
 impl<'t> Iterator for Edits<'t> {
     type Item = Edit<'t>;
@@ -225,7 +229,8 @@ pub(crate) fn annotation<'t>(text: &'t [u8], search: &mut Search) -> Option<Edit
         if let Some(change) = in_run(text, search) {
             return Some(change.into());
         }
-        if let Some(edit) = of_next_candidate(text, search)? {
+        let found = search.next(text)?;
+        if let Some(edit) = edit(text, search, &found) {
             return Some(edit);
         }
     }
@@ -246,17 +251,13 @@ fn in_run(text: &[u8], search: &mut Search) -> Option<Change> {
     })
 }
 
-/// What becomes of the next candidate, if anything does; `None` where there is no other.
-#[inline]
-fn of_next_candidate<'t>(text: &'t [u8], search: &mut Search) -> Option<Option<Edit<'t>>> {
-    let found = search.next(text)?;
-    let edit = (found.is_selected() && !found.joined).then(|| edit(text, search, &found));
-    Some(edit.flatten())
-}
-
-/// What becomes of a selected candidate; `None` where that is what stands there already.
+/// What becomes of a candidate; `None` where it is kept or joined to the one before, or where that is what stands there
+/// already.
 #[inline]
 pub(crate) fn edit<'t>(text: &'t [u8], search: &Search, found: &Found) -> Option<Edit<'t>> {
+    if !found.is_selected() || found.joined {
+        return None;
+    }
     match search.settings().mode {
         // In a document the bracket goes, and its base is converted like the rest of the text.
         Mode::Strip | Mode::Convert(Scope::Document) => Some(removal(found)),

@@ -1,5 +1,7 @@
 //! The readings table, for callers.
 
+use core::iter::FusedIterator;
+
 use crate::tables::{tables, Character, TableReading};
 use crate::Syllable;
 
@@ -72,3 +74,5 @@ impl Iterator for Readings {
 }
 
 impl ExactSizeIterator for Readings {}
+
+impl FusedIterator for Readings {}

@@ -24,10 +24,11 @@ pub(crate) fn is_idempotent(text: &str, n: Normalizer) {
     assert_eq!(twice, once, "{n:?} of {text:?}");
 }
 
-/// Edits are ordered, disjoint, on character boundaries, and each changes something.
+/// Edits are ordered, disjoint, on character boundaries, and each changes something; behind the last there is none.
 pub(crate) fn edits_are_in_order(text: &str, n: Normalizer) {
     let mut done = 0;
-    for edit in n.edits(text) {
+    let mut edits = n.edits(text);
+    for edit in edits.by_ref() {
         let range = edit.range();
         assert!(
             done <= range.start && range.start < range.end && range.end <= text.len(),
@@ -42,6 +43,8 @@ pub(crate) fn edits_are_in_order(text: &str, n: Normalizer) {
         assert_eq!(edit.replacement().is_empty(), replacement.is_empty());
         done = range.end;
     }
+    assert!(edits.next().is_none(), "{n:?} of {text:?}");
+    assert!(edits.next().is_none(), "{n:?} of {text:?}");
 }
 
 /// The text with each edit made by hand.
@@ -165,7 +168,8 @@ pub(crate) fn output_forms_agree(text: &str, n: Normalizer) {
 /// Candidates stand in order, and the survey counts each of them once.
 pub(crate) fn candidates_are_counted(text: &str, n: Normalizer) {
     let (mut candidates, mut selected, mut done) = (0, 0, 0);
-    for candidate in n.candidates(text) {
+    let mut all = n.candidates(text);
+    for candidate in all.by_ref() {
         let (base, span) = (candidate.base_range(), candidate.span());
         assert!(
             done <= span.start && base.start <= base.end && base.end <= span.start,
@@ -191,6 +195,7 @@ pub(crate) fn candidates_are_counted(text: &str, n: Normalizer) {
         selected += u64::from(is_selected);
         done = span.end;
     }
+    assert!(all.next().is_none(), "{n:?} of {text:?}");
     let survey = n.survey(text);
     let count = |name| survey.get(name);
     assert_eq!(count("documents"), Some(1));
