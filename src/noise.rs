@@ -81,6 +81,10 @@ fn mostly(tokens: &[Token], such: impl Fn(&Token) -> bool, tenths: usize) -> boo
 /// speak against a machine.
 fn judge(evidence: &Evidence, converts: bool) -> Option<Kind> {
     let tokens = &evidence.tokens;
+    // First, as it holds where there are most tokens.
+    if covers_nearly_all(evidence, tokens.len()) {
+        return None;
+    }
     let inside: Vec<Token> = tokens
         .iter()
         .filter(|token| token.inside)
@@ -88,7 +92,7 @@ fn judge(evidence: &Evidence, converts: bool) -> Option<Kind> {
         .collect();
     let others = evidence.others + tokens.len() - inside.len();
     let count = inside.len();
-    if count < LEAST || covers_nearly_all(evidence, tokens.len()) {
+    if count < LEAST {
         return None;
     }
     let measures = Measures::of(evidence, &inside, others);

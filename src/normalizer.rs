@@ -179,7 +179,7 @@ impl Normalizer {
 
     /// Normalizes a stream and tells what was found in it.
     ///
-    /// Holds a fixed amount of memory, however long the stream or its lines: 2 to 3 MiB, and up to 8 where
+    /// Holds a fixed amount of memory, however long the stream or its lines: 2 to 3 MiB, and up to 9 where
     /// annotations stand side by side, for what the first MiB shows of its genre. With [`Select::Noise`] or
     /// [`Scope::Document`] it holds the whole stream, which is judged as one document. Bytes that are not UTF-8
     /// pass through.
