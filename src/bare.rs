@@ -8,7 +8,7 @@ use multiversion::target::match_target;
 use crate::base::{Edited, LookBack};
 use crate::evidence::{Bare, Evidence, Token};
 use crate::hanzi::is_hanzi;
-use crate::quick::opener;
+use crate::recognize::is_begun;
 use crate::search::Search;
 #[cfg(target_arch = "x86_64")]
 use crate::walk::each_bit;
@@ -69,10 +69,7 @@ pub(crate) fn last_hanzi(text: &[u8]) -> Option<char> {
 /// Whether a text may have been cut: nothing follows, or the beginning of a bracket.
 pub(crate) fn is_cut(rest: &[u8]) -> bool {
     let rest = rest.strip_prefix(b" ").unwrap_or(rest);
-    // Neither ended, nor with a hanzi in it.
-    let ends = |&byte: &u8| matches!(byte, b')' | b']' | b'\n' | 0xE4..=0xEF);
-    let is_begun = |(start, _)| rest.len() < LONGEST_CUT && !rest[start..].iter().any(ends);
-    rest.is_empty() || opener(rest, 0).is_some_and(is_begun)
+    rest.is_empty() || rest.len() < LONGEST_CUT && is_begun(rest)
 }
 
 /// Bytes of a space, a wide bracket and the longest reading.
@@ -201,6 +198,9 @@ mod tests {
             "國(gu",
             "國（gu",
             "國[guó",
+            "國［gu",
+            "國【gu",
+            "國〔gu",
             "國(guó)",
             "國(abcdefghi",
             "國\u{FE00}",
@@ -208,7 +208,16 @@ mod tests {
         ] {
             assert_eq!(bare(end), 0, "{end}");
         }
-        for end in ["國。", "國\n", "國(a)", "國(中", "國家", "國(abcdefghij"] {
+        for end in [
+            "國。",
+            "國\n",
+            "國(a)",
+            "國【a】",
+            "國(中",
+            "國(a。",
+            "國家",
+            "國(abcdefghij",
+        ] {
             assert_eq!(bare(end), 1, "{end}");
         }
         assert_eq!(bare("國，國"), 1);

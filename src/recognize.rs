@@ -95,6 +95,21 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
     None
 }
 
+/// Whether a text begins with a bracket that nothing closes, and what stands in it may be the beginning of a reading.
+pub(crate) fn is_begun(text: &[u8]) -> bool {
+    let Some((_, len)) = opener(text, 0) else {
+        return false;
+    };
+    let mut rest = &text[len..];
+    while let Some((c, len)) = first_char(rest) {
+        if content_kind(c).is_none() {
+            return false;
+        }
+        rest = &rest[len..];
+    }
+    true
+}
+
 /// Whether a hanzi stands soon behind the bracket at `at` and nothing that closes it: seen in a
 /// few instructions, where half pairs fill a text.
 #[inline]
