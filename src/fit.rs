@@ -2,7 +2,7 @@
 
 use crate::sign::ZHUYIN;
 use crate::spelling::{Spelling, MAX_GLYPHS};
-use crate::syllable::marked_letter;
+use crate::syllable::may_bear_mark;
 use crate::tables::{TableReading, Tables, TonedId};
 use crate::verify::{Rank, Resolved};
 
@@ -230,7 +230,7 @@ impl Place<'_> {
         let alone = start == 0 && self.count == 1;
         let mark = match marked {
             None => None,
-            Some(index) if index == marked_letter(letters) || alone && is_vowel(letters[index]) => {
+            Some(index) if may_bear_mark(letters, index, alone) => {
                 Some(self.spelling.mark(start + index))
             }
             Some(_) => return None,
@@ -297,8 +297,4 @@ fn same_letter(letters: &[u8], index: usize, printed: u8) -> bool {
             && printed == b'v'
             && matches!(letters[..index], [b'j' | b'q' | b'x' | b'y'])
         || letter == b'v' && printed == b'u' && matches!(letters, b"lve" | b"nve")
-}
-
-fn is_vowel(letter: u8) -> bool {
-    b"aeiouvE".contains(&letter)
 }

@@ -6,6 +6,7 @@
 use alloc::vec::Vec;
 
 use crate::sign::{decompose, marked_vowel, sign, Sign, NEUTRAL, ZHUYIN};
+use crate::syllable::may_bear_mark;
 
 /// At most eight syllables of six letters, an erhua r and a digit each.
 pub(crate) const MAX_GLYPHS: usize = 64;
@@ -113,13 +114,17 @@ impl Spelling {
         }
         let digit = self.digit(self.len.checked_sub(1)?);
         let end = self.len - usize::from(digit.is_some());
-        let marks = &self.marks[..end];
-        let mark = marks.iter().copied().find(|&mark| mark != 0);
-        if marks.iter().filter(|&&mark| mark != 0).count() > 1 || end == 0 {
+        if end == 0 {
             return None;
         }
-        let letters = self.glyphs[..end].to_vec();
-        Some((umlaut(letters), digit.or(mark).unwrap_or(0)))
+        let letters = umlaut(self.glyphs[..end].to_vec());
+        let mut marks = (0..end).filter(|&at| self.mark(at) != 0);
+        let tone = match (marks.next(), marks.next()) {
+            (None, _) => 0,
+            (Some(at), None) if may_bear_mark(&letters, at, true) => self.mark(at),
+            _ => return None,
+        };
+        Some((letters, digit.unwrap_or(tone)))
     }
 }
 

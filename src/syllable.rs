@@ -54,13 +54,14 @@ impl Tone {
 /// One syllable of Mandarin with its tone.
 ///
 /// Displayed with a tone mark in NFC; read with a mark or a number, in every spelling of pinyin that is
-/// accepted in a bracket, and with any capitals.
+/// accepted in a bracket, and with any capitals. Without either it has the neutral tone; zhuyin is not read.
 ///
 /// ```
 /// use unpinyin::{Syllable, Tone};
 /// let syllable: Syllable = "lu:4".parse()?;
 /// assert_eq!(syllable.to_string(), "lǜ");
 /// assert_eq!((syllable.letters(), syllable.tone()), ("lv", Tone::Fourth));
+/// assert_eq!("de".parse::<Syllable>()?.tone(), Tone::Neutral);
 /// # Ok::<(), unpinyin::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -134,9 +135,16 @@ impl FromStr for Syllable {
     }
 }
 
+/// Whether a letter may carry the tone mark of a syllable: of one that stands alone any vowel, as it is often put
+/// wrongly.
+pub(crate) fn may_bear_mark(letters: &[u8], index: usize, alone: bool) -> bool {
+    let is_vowel = |letter| b"aeiouvE".contains(letter);
+    index == marked_letter(letters) || alone && letters.get(index).is_some_and(is_vowel)
+}
+
 /// Which letter carries the tone mark: a or e, else the o of ou, else the last vowel;
 /// without a vowel the first m or n (GB/T 16159).
-pub(crate) fn marked_letter(letters: &[u8]) -> usize {
+fn marked_letter(letters: &[u8]) -> usize {
     let find = |wanted: &[u8]| letters.iter().position(|letter| wanted.contains(letter));
     find(b"aeE")
         .or_else(|| letters.windows(2).position(|pair| pair == b"ou"))

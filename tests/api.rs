@@ -110,6 +110,9 @@ fn errors_say_what_to_do() {
         ),
         "unknown ruby format `ruby`: use html, markdown, aozora, latex, typst, anki or parentheses"
     );
+    for text in ["guaňg", "biaň", "ǹg2ě", "ㄍㄨㄛˊ", ""] {
+        assert!(text.parse::<Syllable>().is_err(), "{text}");
+    }
     assert_eq!(
         message("gou2o".parse::<Syllable>().expect_err("it is no such name")),
         "`gou2o` is not a pinyin syllable: write letters with one tone mark or a tone number, such as guó or guo2"
