@@ -50,7 +50,7 @@ impl<'t> Ruby<'t> {
     /// Writes the base with its readings.
     pub(crate) fn write_to(&self, out: &mut impl Write) -> fmt::Result {
         let base = core::str::from_utf8(self.base).unwrap_or_default();
-        let [open, middle, close] = markup(self.format, || self.is_zhuyin());
+        let [open, middle, close] = markup(self.format, || self.script());
         if self.needs_space {
             out.write_char(' ')?;
         }
@@ -100,30 +100,52 @@ impl<'t> Ruby<'t> {
         Ok(())
     }
 
-    fn is_zhuyin(&self) -> bool {
-        // Its symbols begin with this byte.
+    fn script(&self) -> Script {
         let is_zhuyin = |reading: &str| reading.chars().any(is_zhuyin);
-        self.first.as_bytes().contains(&0xE3) && self.readings().all(is_zhuyin)
+        // Its symbols begin with this byte.
+        if !self.first.as_bytes().contains(&0xE3) && self.others.is_empty() {
+            return Script::Latin;
+        }
+        let zhuyin = self.readings().filter(|reading| is_zhuyin(reading)).count();
+        match zhuyin {
+            0 => Script::Latin,
+            _ if zhuyin == self.readings().count() => Script::Zhuyin,
+            _ => Script::Both,
+        }
     }
+}
+
+/// What the readings of an annotation are written in.
+#[derive(Clone, Copy)]
+enum Script {
+    Latin,
+    Zhuyin,
+    Both,
 }
 
 /// About how many bytes the ruby of a bracket is longer than what stands there, none too few for what occurs:
 /// readings get no longer, each `/` stands for a bracket or a comma.
 pub(crate) fn room(format: RubyFormat) -> usize {
-    let [open, middle, close] = markup(format, || false);
+    let [open, middle, close] = markup(format, || Script::Latin);
     open.len() + middle.len() + close.len()
 }
 
 /// What stands before, between and behind a base and its reading.
-fn markup(format: RubyFormat, is_zhuyin: impl FnOnce() -> bool) -> [&'static str; 3] {
-    const RT_CLOSE: &str = "</rt><rp>)</rp></ruby>";
+fn markup(format: RubyFormat, script: impl FnOnce() -> Script) -> [&'static str; 3] {
     match format {
-        RubyFormat::Html if is_zhuyin() => ["<ruby>", "<rp>(</rp><rt lang=\"zh-Bopo\">", RT_CLOSE],
-        RubyFormat::Html => ["<ruby>", "<rp>(</rp><rt lang=\"zh-Latn-pinyin\">", RT_CLOSE],
+        RubyFormat::Html => {
+            let middle = match script() {
+                Script::Latin => "<rp>(</rp><rt lang=\"zh-Latn-pinyin\">",
+                Script::Zhuyin => "<rp>(</rp><rt lang=\"zh-Bopo\">",
+                Script::Both => "<rp>(</rp><rt>",
+            };
+            ["<ruby>", middle, "</rt><rp>)</rp></ruby>"]
+        }
         RubyFormat::Markdown => ["{", "|", "}"],
         RubyFormat::Aozora => ["｜", "《", "》"],
         RubyFormat::Latex => ["\\ruby{", "}{", "}"],
-        RubyFormat::Typst => ["#ruby[", "][", "]"],
+        // Without the semicolon `[1]`, `(1)` and `.x` behind it would belong to the call.
+        RubyFormat::Typst => ["#ruby[", "][", "];"],
         RubyFormat::Anki => ["", "[", "]"],
         RubyFormat::Parentheses => ["", "(", ")"],
     }

@@ -49,11 +49,11 @@ pub enum RubyFormat {
     Aozora,
     /// `\ruby{國}{guó}`
     Latex,
-    /// `#ruby[guó][國]`
+    /// `#ruby[guó][國];`
     Typst,
     /// `國[guó]`, with a space before it where no white space stands.
     Anki,
-    /// `國(guó)`, the bracket form itself in canonical spelling.
+    /// `國(guó)`, the bracket form itself; the readings of several brackets in one.
     Parentheses,
 }
 
