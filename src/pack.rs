@@ -98,7 +98,7 @@ pub(crate) struct Pack {
 }
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 const SECTIONS: usize = 13;
 
 impl Pack {

@@ -12,17 +12,17 @@ use crate::tables::Tables;
 /// A word, folded, and its simplified form, of as many characters.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Phrase {
-    /// In UTF-8, not checked again for each look.
+    /// Behind its first character, in UTF-8, not checked again for each look.
     key: &'static [u8],
     image: &'static [u8],
     pub(crate) characters: usize,
 }
 
 impl Phrase {
-    /// Whether the phrase goes on behind its first character, one of three bytes, as the folded text does.
+    /// Whether the phrase goes on behind its first character as the folded text does.
     #[inline]
     fn goes_on(&self, mut folded: impl FnMut(usize) -> Option<char>) -> bool {
-        let mut key = self.key.get(3..).unwrap_or_default();
+        let mut key = self.key;
         (1..self.characters).all(|index| match first_char(key) {
             Some((c, len)) => {
                 key = &key[len..];

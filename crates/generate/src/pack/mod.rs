@@ -17,7 +17,7 @@ use readings::ReadingCells;
 use toned::TonedIds;
 
 const MAGIC: &[u8; 8] = b"UNPINYIN";
-const VERSION: u32 = 5;
+const VERSION: u32 = 6;
 /// Every section starts at a multiple of this.
 const ALIGNMENT: usize = 8;
 /// The library carries the pack in its binary.

@@ -80,15 +80,18 @@ impl Phrases {
     }
 
     fn push(&mut self, phrase: &str, image: &str) -> Result<()> {
+        // The first character is that of the head.
+        let behind = phrase.char_indices().nth(1).map_or(0, |(at, _)| at);
+        let key = &phrase[behind..];
         self.rows
             .extend(number::<u32>(self.text.len())?.to_le_bytes());
         self.rows.extend([
             number(phrase.chars().count())?,
-            number(phrase.len())?,
+            number(key.len())?,
             number(image.len())?,
             second_byte(phrase),
         ]);
-        self.text.extend(phrase.bytes().chain(image.bytes()));
+        self.text.extend(key.bytes().chain(image.bytes()));
         Ok(())
     }
 
