@@ -61,7 +61,7 @@ impl Head {
 }
 
 /// Bytes of its row.
-const HEAD: usize = 16;
+const HEAD: usize = 13;
 
 /// Which characters phrases begin with, folded, so that most are told without a search.
 #[derive(Debug)]
@@ -110,8 +110,7 @@ impl Tables {
                 heads.row(image.folded(first))?
             }
         };
-        let &[_, _, f0, f1, count, _, _, _, ref seconds @ ..] =
-            self.pack.heads.rows::<HEAD>().get(row)?;
+        let &[_, _, f0, f1, count, ref seconds @ ..] = self.pack.heads.rows::<HEAD>().get(row)?;
         Some(Head {
             first: u16::from_le_bytes([f0, f1]),
             count,
@@ -140,14 +139,14 @@ impl Tables {
     /// The phrases that may go on with `second`, folded, longer ones first.
     fn phrases(&self, head: Head, second: u32) -> impl Iterator<Item = Phrase> + use<'_> {
         let [byte, ..] = second.to_le_bytes();
-        let rows = self.pack.phrases.rows::<8>().get(usize::from(head.first)..);
+        let rows = self.pack.phrases.rows::<6>().get(usize::from(head.first)..);
         let rows = rows
             .and_then(|rows| rows.get(..usize::from(head.count)))
             .unwrap_or_default();
-        let start = rows.partition_point(|row| row[7] < byte);
-        let rows = rows[start..].iter().take_while(move |row| row[7] == byte);
-        rows.map(|&[t0, t1, t2, t3, characters, key, value, _]| {
-            let text = u32::from_le_bytes([t0, t1, t2, t3]) as usize;
+        let start = rows.partition_point(|row| row[5] < byte);
+        let rows = rows[start..].iter().take_while(move |row| row[5] == byte);
+        rows.map(|&[t0, t1, characters, key, value, _]| {
+            let text = usize::from(u16::from_le_bytes([t0, t1]));
             let (key, value) = (usize::from(key), usize::from(value));
             Phrase {
                 key: self.pack.phrase_text.slice(text, key),

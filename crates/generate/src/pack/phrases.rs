@@ -24,7 +24,7 @@ struct Head {
     seconds: u64,
 }
 
-/// Where a character that decides stands in phrases.
+/// Where a character stands in phrases.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Around {
     /// How many characters stand before it at most.
@@ -69,11 +69,10 @@ impl Phrases {
             head.count += 1;
             head.seconds |= bits(chars[1]);
             for (place, char) in chars.iter().enumerate() {
-                if choices.decides(tables, *char) {
-                    let around = phrases.around.entry(*char).or_default();
-                    around.reach = around.reach.max(number(place)?);
-                    around.before |= place.checked_sub(1).map_or(0, |place| bits(chars[place]));
-                }
+                // Also of one that has a row since words decide what becomes of its image: 胡適著.
+                let around = phrases.around.entry(*char).or_default();
+                around.reach = around.reach.max(number(place)?);
+                around.before |= place.checked_sub(1).map_or(0, |place| bits(chars[place]));
             }
         }
         Ok(phrases)
@@ -84,7 +83,7 @@ impl Phrases {
         let behind = phrase.char_indices().nth(1).map_or(0, |(at, _)| at);
         let key = &phrase[behind..];
         self.rows
-            .extend(number::<u32>(self.text.len())?.to_le_bytes());
+            .extend(number::<u16>(self.text.len())?.to_le_bytes());
         self.rows.extend([
             number(phrase.chars().count())?,
             number(key.len())?,
@@ -100,7 +99,7 @@ impl Phrases {
         self.heads.keys().position(|&head| head == char)
     }
 
-    /// Where a character that decides stands in phrases.
+    /// Where a character stands in phrases.
     pub(crate) fn around(&self, char: char) -> Around {
         self.around.get(&char).copied().unwrap_or_default()
     }
@@ -111,7 +110,7 @@ impl Phrases {
         for (char, head) in &self.heads {
             heads.extend(number::<u16>(u32::from(*char) as usize)?.to_le_bytes());
             heads.extend(head.first.to_le_bytes());
-            heads.extend([head.count, 0, 0, 0]);
+            heads.push(head.count);
             heads.extend(head.seconds.to_le_bytes());
         }
         Ok(vec![
