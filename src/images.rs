@@ -215,12 +215,15 @@ impl Tables {
     /// The images that readings of a special character give.
     pub(crate) fn choices(&self, special: Special) -> impl Iterator<Item = Choice> + '_ {
         let &[_, _, _, _, c0, c1, count, ..] = special.0;
-        rows(u16::from_le_bytes([c0, c1]), count).filter_map(|row| {
-            let at = row * 12;
+        let first = usize::from(u16::from_le_bytes([c0, c1]));
+        let rows = self.pack.choices.rows::<CHOICE>();
+        let rows = rows.get(first..first + usize::from(count));
+        let rows = rows.unwrap_or_default().iter();
+        rows.filter_map(|&[r0, r1, weak, _, i0, i1, i2, i3]| {
             Some(Choice {
-                id: TonedId(self.pack.choices.u16_at(at)),
-                weak: self.pack.choices.u16_at(at + 2) & 1 != 0,
-                image: char::from_u32(self.pack.choices.u32_at(at + 4))?,
+                id: TonedId(u16::from_le_bytes([r0, r1])),
+                weak: weak & 1 != 0,
+                image: char::from_u32(u32::from_le_bytes([i0, i1, i2, i3]))?,
             })
         })
     }
@@ -235,7 +238,5 @@ pub(crate) fn has_bit(bits: u64, scalar: u32) -> bool {
 /// Bytes of a special character's row.
 const ROW: usize = 20;
 
-fn rows(first: u16, count: u8) -> impl Iterator<Item = usize> {
-    let first = usize::from(first);
-    first..first + usize::from(count)
-}
+/// Bytes of the row of a choice.
+const CHOICE: usize = 8;

@@ -1,30 +1,10 @@
-//! The packed tables as bytes: header, offsets, and indexing that cannot panic.
-
-use core::ops::Range;
+//! The packed tables as bytes: header and offsets, checked while the library is compiled, and indexing that cannot panic.
 
 /// A section of the pack, read by the byte.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Section(&'static [u8]);
 
 impl Section {
-    pub(crate) const EMPTY: Section = Section(&[]);
-
-    /// The bytes at `at`, or `None` beyond the end.
-    #[inline]
-    pub(crate) fn bytes<const N: usize>(self, at: usize) -> Option<&'static [u8; N]> {
-        self.0.get(at..at.checked_add(N)?)?.first_chunk()
-    }
-
-    /// The u32 at byte `at`, 0 beyond the end.
-    pub(crate) fn u32_at(self, at: usize) -> u32 {
-        self.bytes(at).map_or(0, |&bytes| u32::from_le_bytes(bytes))
-    }
-
-    /// The u16 at byte `at`, 0 beyond the end.
-    pub(crate) fn u16_at(self, at: usize) -> u16 {
-        self.bytes(at).map_or(0, |&bytes| u16::from_le_bytes(bytes))
-    }
-
     /// The `len` bytes at `at`, none where they are not all there.
     pub(crate) fn slice(self, at: usize, len: usize) -> &'static [u8] {
         self.0.get(at..at.saturating_add(len)).unwrap_or_default()
@@ -33,11 +13,6 @@ impl Section {
     /// The records of `N` bytes.
     pub(crate) const fn rows<const N: usize>(self) -> &'static [[u8; N]] {
         self.0.as_chunks().0
-    }
-
-    /// How many records of `size` bytes the section holds.
-    pub(crate) fn count(self, size: usize) -> usize {
-        self.0.len() / size
     }
 }
 
@@ -50,14 +25,21 @@ impl Numbers {
 
     /// The `index`-th number, or `None` beyond the end.
     #[inline]
-    pub(crate) fn get(self, index: usize) -> Option<u16> {
-        self.0.get(index).map(|&bytes| u16::from_le_bytes(bytes))
+    pub(crate) const fn get(self, index: usize) -> Option<u16> {
+        if index < self.0.len() {
+            Some(u16::from_le_bytes(self.0[index]))
+        } else {
+            None
+        }
     }
 
     /// The same, 0 beyond the end.
     #[inline]
-    pub(crate) fn u16(self, index: usize) -> u16 {
-        self.get(index).unwrap_or(0)
+    pub(crate) const fn u16(self, index: usize) -> u16 {
+        match self.get(index) {
+            Some(number) => number,
+            None => 0,
+        }
     }
 
     /// The `index`-th and the next, 0 where one is beyond the end.
@@ -68,9 +50,12 @@ impl Numbers {
             .map_or([0; 2], |two| two.map(u16::from_le_bytes))
     }
 
-    /// Those of a range, none where they are not all there.
-    pub(crate) fn part(self, range: Range<usize>) -> Numbers {
-        Numbers(self.0.get(range).unwrap_or_default())
+    /// So many from `start` on, none where they are not all there.
+    pub(crate) const fn part(self, start: usize, len: usize) -> Numbers {
+        match part(self.0, start, len) {
+            Some(part) => Numbers(part),
+            None => Numbers::EMPTY,
+        }
     }
 
     /// The blocks of `N` numbers.
@@ -101,32 +86,41 @@ const MAGIC: &[u8; 8] = b"UNPINYIN";
 const VERSION: u32 = 6;
 const SECTIONS: usize = 13;
 
-impl Pack {
-    /// What a pack that failed its check acts as: no character has a reading or an image.
-    pub(crate) const EMPTY: Pack = Pack::from_sections([Section::EMPTY; SECTIONS]);
+/// Bytes of magic, version, number of sections, and offset and length of each.
+const HEADER: usize = 16 + 8 * SECTIONS;
 
+impl Pack {
     /// Checks magic, version and every offset; `None` where one is wrong.
-    pub(crate) fn open(bytes: &'static [u8]) -> Option<Pack> {
-        let header = Section(bytes);
-        if header.bytes(0) != Some(MAGIC)
-            || header.u32_at(8) != VERSION
-            || header.u32_at(12) as usize != SECTIONS
+    pub(crate) const fn open(bytes: &'static [u8]) -> Option<Pack> {
+        let Some(magic) = bytes.first_chunk() else {
+            return None;
+        };
+        if u64::from_le_bytes(*magic) != u64::from_le_bytes(*MAGIC)
+            || number(bytes, 8) != VERSION as usize
+            || number(bytes, 12) != SECTIONS
         {
             return None;
         }
-        let mut sections = [Section::EMPTY; SECTIONS];
-        let mut free = 16 + 8 * SECTIONS;
-        for (index, section) in sections.iter_mut().enumerate() {
-            let start = header.u32_at(16 + 8 * index) as usize;
-            let len = header.u32_at(20 + 8 * index) as usize;
-            let end = start.checked_add(len)?;
+        let mut sections = [Section(&[]); SECTIONS];
+        let (mut index, mut free) = (0, HEADER);
+        while index < SECTIONS {
+            let start = number(bytes, 16 + 8 * index);
+            let len = number(bytes, 20 + 8 * index);
             if start < free || !start.is_multiple_of(8) {
                 return None;
             }
-            *section = Section(bytes.get(start..end)?);
-            free = end;
+            let Some(section) = part(bytes, start, len) else {
+                return None;
+            };
+            sections[index] = Section(section);
+            free = start + len;
+            index += 1;
         }
-        (free.next_multiple_of(8) == bytes.len()).then(|| Pack::from_sections(sections))
+        if free.next_multiple_of(8) == bytes.len() {
+            Some(Pack::from_sections(sections))
+        } else {
+            None
+        }
     }
 
     const fn from_sections(s: [Section; SECTIONS]) -> Pack {
@@ -145,6 +139,28 @@ impl Pack {
             phrases: s[11],
             phrase_text: s[12],
         }
+    }
+}
+
+/// The number of 32 bits at `at`, 0 beyond the end.
+const fn number(bytes: &[u8], at: usize) -> usize {
+    let Some((_, rest)) = bytes.split_at_checked(at) else {
+        return 0;
+    };
+    match rest.first_chunk() {
+        Some(number) => u32::from_le_bytes(*number) as usize,
+        None => 0,
+    }
+}
+
+/// So many elements from `start` on, or `None` where they are not all there.
+const fn part<T>(all: &[T], start: usize, len: usize) -> Option<&[T]> {
+    let Some((_, rest)) = all.split_at_checked(start) else {
+        return None;
+    };
+    match rest.split_at_checked(len) {
+        Some((part, _)) => Some(part),
+        None => None,
     }
 }
 

@@ -1,18 +1,17 @@
 //! What the pack says of a character: readings and level. `images.rs` has the rest.
 
-use alloc::boxed::Box;
 use core::hint::select_unpredictable;
 use core::ops::Range;
-
-use once_cell::race::OnceBox;
 
 use crate::hanzi::UNIFIED;
 use crate::pack::{Numbers, Pack};
 
-static BYTES: &[u8] = include_bytes!("../data/tables.bin");
-static OPENED: OnceBox<Tables> = OnceBox::new();
+static TABLES: Tables = match Pack::open(include_bytes!("../data/tables.bin")) {
+    Some(pack) => Tables::of(pack),
+    None => panic!("data/tables.bin is damaged"),
+};
 
-/// The opened tables; look-ups are two or three loads each.
+/// The tables; look-ups are two or three loads each.
 #[derive(Debug)]
 pub(crate) struct Tables {
     pub(crate) pack: Pack,
@@ -24,10 +23,10 @@ pub(crate) struct Tables {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) struct TonedId(pub(crate) u16);
 
-/// Opens the tables on first use; a pack that fails its check acts as empty tables.
+/// The tables of the library.
 #[inline]
 pub(crate) fn tables() -> &'static Tables {
-    OPENED.get_or_init(|| Box::new(Tables::of(Pack::open(BYTES).unwrap_or(Pack::EMPTY))))
+    &TABLES
 }
 
 /// One toneless syllable: pinyin letters (`v` for ü, `E` for ê) and zhuyin symbols (offset from U+3100).
@@ -126,7 +125,7 @@ impl Character {
 }
 
 impl Tables {
-    fn of(pack: Pack) -> Tables {
+    const fn of(pack: Pack) -> Tables {
         Tables {
             unified_readings: cells_of(pack.reading_blocks, pack.reading_cells, UNIFIED),
             pack,
@@ -176,30 +175,36 @@ impl Tables {
     /// The pinyin letters of a toneless syllable, as bytes in a number.
     #[inline]
     pub(crate) fn spelling(&self, syllable: u16) -> u64 {
-        let row = self.pack.syllables.bytes(usize::from(syllable) * SYLLABLE);
-        row.map_or(0, |&bytes| u64::from_le_bytes(bytes))
+        let row = self.syllables().get(usize::from(syllable));
+        let pinyin = row.and_then(|row| row.first_chunk().copied());
+        pinyin.map_or(0, u64::from_le_bytes)
     }
 
     /// The letters of a toneless syllable.
     pub(crate) fn letters(&self, syllable: u16) -> Letters {
-        let at = usize::from(syllable) * SYLLABLE;
+        let row = self.syllables().get(usize::from(syllable));
+        let (pinyin, zhuyin) = row.map_or_else(Default::default, |row| row.split_at(PINYIN));
         Letters {
-            pinyin: unpadded(self.pack.syllables.bytes::<8>(at).map_or(&[], |b| b)),
-            zhuyin: unpadded(self.pack.syllables.bytes::<4>(at + 8).map_or(&[], |b| b)),
+            pinyin: unpadded(pinyin),
+            zhuyin: unpadded(zhuyin),
         }
     }
 
     /// The number of the toneless syllable with these letters (`v` for ü, `E` for ê).
     pub(crate) fn syllable(&self, pinyin: &[u8]) -> Option<u16> {
-        let found = search(self.pack.syllables.count(SYLLABLE), |index| {
-            self.letters(index as u16).pinyin.cmp(pinyin)
-        })?;
-        Some(found as u16)
+        let order = |row: &[u8; SYLLABLE]| unpadded(&row[..PINYIN]).cmp(pinyin);
+        let found = self.syllables().binary_search_by(order).ok()?;
+        u16::try_from(found).ok()
+    }
+
+    fn syllables(&self) -> &'static [[u8; SYLLABLE]] {
+        self.pack.syllables.rows()
     }
 }
 
-/// Bytes of a syllable's row: eight of pinyin, four of zhuyin.
-const SYLLABLE: usize = 12;
+/// Bytes of a syllable's row: its pinyin, and four of zhuyin.
+const SYLLABLE: usize = PINYIN + 4;
+const PINYIN: usize = 8;
 
 /// Two-level look-up: a block number per 64 code points, then the cell.
 #[inline]
@@ -209,38 +214,25 @@ pub(crate) fn cell(blocks: Numbers, cells: Numbers, scalar: u32) -> u16 {
 }
 
 /// The cells of whole blocks of characters, if the blocks stand one after the other.
-fn cells_of(blocks: Numbers, cells: Numbers, scalars: Range<u32>) -> Numbers {
+const fn cells_of(blocks: Numbers, cells: Numbers, scalars: Range<u32>) -> Numbers {
     let (first, end) = (scalars.start as usize >> 6, scalars.end as usize >> 6);
-    let start = usize::from(blocks.u16(first));
-    let in_order = (first..end)
-        .zip(start..)
-        .all(|(block, number)| usize::from(blocks.u16(block)) == number);
-    if in_order {
-        cells.part(start << 6..(start << 6) + scalars.len())
-    } else {
-        Numbers::EMPTY
+    let start = blocks.u16(first) as usize;
+    let mut block = first;
+    while block < end {
+        if blocks.u16(block) as usize != start + (block - first) {
+            return Numbers::EMPTY;
+        }
+        block += 1;
     }
+    cells.part(start << 6, (end - first) << 6)
 }
 
-fn unpadded(bytes: &'static [u8]) -> &'static [u8] {
+fn unpadded(bytes: &[u8]) -> &[u8] {
     let len = bytes
         .iter()
         .position(|&byte| byte == 0)
         .unwrap_or(bytes.len());
     &bytes[..len]
-}
-
-fn search(len: usize, order: impl Fn(usize) -> core::cmp::Ordering) -> Option<usize> {
-    let (mut low, mut high) = (0, len);
-    while low < high {
-        let middle = (low + high) / 2;
-        match order(middle) {
-            core::cmp::Ordering::Equal => return Some(middle),
-            core::cmp::Ordering::Less => low = middle + 1,
-            core::cmp::Ordering::Greater => high = middle,
-        }
-    }
-    None
 }
 
 #[cfg(test)]

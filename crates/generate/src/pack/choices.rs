@@ -95,7 +95,5 @@ fn by_phrase(tables: &Tables) -> BTreeSet<(char, char)> {
 
 fn row(id: u16, flags: u16, image: char) -> Vec<u8> {
     let halves = [id, flags].into_iter().flat_map(u16::to_le_bytes);
-    halves
-        .chain([u32::from(image), 0].into_iter().flat_map(u32::to_le_bytes))
-        .collect()
+    halves.chain(u32::from(image).to_le_bytes()).collect()
 }
