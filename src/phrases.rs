@@ -1,13 +1,9 @@
 //! What the pack says of words whose conversion is not that of their characters.
 
-use alloc::boxed::Box;
-
-use once_cell::race::OnceBox;
-
 use crate::hanzi::first_char;
 use crate::images::{has_bit, Image};
-use crate::pack::Pack;
-use crate::tables::Tables;
+use crate::pack::Section;
+use crate::tables::{tables, Tables};
 
 /// A word, folded, and its simplified form, of as many characters.
 #[derive(Clone, Copy, Debug)]
@@ -71,21 +67,24 @@ struct Heads {
     before: [u16; 1 << 10],
 }
 
-static HEADS: OnceBox<Heads> = OnceBox::new();
+static HEADS: Heads = Heads::of(tables().pack.heads);
 
 impl Heads {
-    fn of(pack: &Pack) -> Heads {
+    const fn of(heads: Section) -> Heads {
         let mut bits = [0; 1 << 10];
-        for &[low, high, ..] in pack.heads.rows::<HEAD>() {
-            let c = u16::from_le_bytes([low, high]);
-            bits[usize::from(c >> 6)] |= 1 << (c & 63);
+        let rows = heads.rows::<HEAD>();
+        let mut row = 0;
+        while row < rows.len() {
+            let c = u16::from_le_bytes([rows[row][0], rows[row][1]]);
+            bits[c as usize >> 6] |= 1 << (c & 63);
+            row += 1;
         }
-        let mut count = 0;
-        let before = bits.map(|bits: u64| {
-            let before = count;
-            count += bits.count_ones() as u16;
-            before
-        });
+        let mut before = [0; 1 << 10];
+        let mut index = 1;
+        while index < before.len() {
+            before[index] = before[index - 1] + u64::count_ones(bits[index - 1]) as u16;
+            index += 1;
+        }
         Heads { bits, before }
     }
 
@@ -105,10 +104,7 @@ impl Tables {
     pub(crate) fn head(&self, first: char, image: Image) -> Option<Head> {
         let row = match image {
             Image::Special(special) => special.head()?,
-            image => {
-                let heads = HEADS.get_or_init(|| Box::new(Heads::of(&self.pack)));
-                heads.row(image.folded(first))?
-            }
+            image => HEADS.row(image.folded(first))?,
         };
         let &[_, _, f0, f1, count, ref seconds @ ..] = self.pack.heads.rows::<HEAD>().get(row)?;
         Some(Head {

@@ -25,7 +25,7 @@ pub(crate) struct TonedId(pub(crate) u16);
 
 /// The tables of the library.
 #[inline]
-pub(crate) fn tables() -> &'static Tables {
+pub(crate) const fn tables() -> &'static Tables {
     &TABLES
 }
 

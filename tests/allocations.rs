@@ -1,6 +1,6 @@
 //! Pins how often a call allocates, and how much a stream holds.
 //!
-//! The boxes that open the tables, and mark who has an image and whom words begin with, are made before counting.
+//! The box that holds the images of the basic plane is made before counting.
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
