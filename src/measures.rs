@@ -4,53 +4,53 @@ use alloc::vec::Vec;
 
 use crate::evidence::{Evidence, Token};
 
-/// What is counted of the tokens.
+/// What is counted of the tokens. Of 64 bits, so that no share of it overflows on any processor.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Measures {
-    pub(crate) count: usize,
+    pub(crate) count: u64,
     /// Brackets with pinyin that are not counted.
-    pub(crate) others: usize,
-    pub(crate) traditional: usize,
+    pub(crate) others: u64,
+    pub(crate) traditional: u64,
     /// On a base that simplified text does not hold.
-    pub(crate) foreign: usize,
-    pub(crate) frequent: usize,
-    pub(crate) toneless: usize,
+    pub(crate) foreign: u64,
+    pub(crate) frequent: u64,
+    pub(crate) toneless: u64,
     /// With a space behind the bracket.
-    pub(crate) spaced: usize,
+    pub(crate) spaced: u64,
     /// With the bracket twice.
-    pub(crate) doubled: usize,
+    pub(crate) doubled: u64,
     /// On a base with one modern reading: lists of polyphones have none.
-    pub(crate) plain: usize,
+    pub(crate) plain: u64,
     /// With the reading that a machine prints.
-    pub(crate) default: usize,
+    pub(crate) default: u64,
     /// With a hanzi on both sides.
-    pub(crate) between: usize,
+    pub(crate) between: u64,
     /// Hanzi from the first to the last.
-    pub(crate) span: usize,
+    pub(crate) span: u64,
     /// Directly behind another one.
-    pub(crate) adjacent: usize,
+    pub(crate) adjacent: u64,
     /// On a base that was annotated before.
-    pub(crate) repeated: usize,
+    pub(crate) repeated: u64,
     /// The first on a base that had stood bare before.
-    pub(crate) late: usize,
+    pub(crate) late: u64,
     /// Occurrences of the bases without an annotation.
-    pub(crate) bare: usize,
-    pub(crate) hanzi: usize,
+    pub(crate) bare: u64,
+    pub(crate) hanzi: u64,
     /// Traditional-only hanzi outside the tokens.
-    pub(crate) traditional_text: usize,
+    pub(crate) traditional_text: u64,
 }
 
 impl Measures {
     pub(crate) fn of(evidence: &Evidence, tokens: &[Token], others: usize) -> Measures {
-        let how_many = |such: fn(&Token) -> bool| tokens.iter().filter(|token| such(token)).count();
+        let how_many = |such: fn(&Token) -> bool| tokens.iter().map(|of| u64::from(such(of))).sum();
         let annotated = evidence
             .tokens
             .iter()
             .filter(|token| token.traditional)
             .count();
         let mut measures = Measures {
-            count: tokens.len(),
-            others,
+            count: tokens.len() as u64,
+            others: others as u64,
             toneless: how_many(|token| token.toneless),
             spaced: how_many(|token| token.spaced),
             doubled: how_many(|token| token.doubled),
@@ -63,13 +63,13 @@ impl Measures {
             span: span(tokens),
             adjacent: tokens
                 .windows(2)
-                .filter(|pair| pair[1].ordinal == pair[0].ordinal + 1)
-                .count(),
+                .map(|pair| u64::from(pair[1].ordinal == pair[0].ordinal + 1))
+                .sum(),
             repeated: 0,
             late: 0,
             bare: 0,
-            hanzi: evidence.hanzi,
-            traditional_text: evidence.traditional.saturating_sub(annotated),
+            hanzi: evidence.hanzi as u64,
+            traditional_text: evidence.traditional.saturating_sub(annotated) as u64,
         };
         let mut seen: Vec<char> = Vec::new();
         for token in tokens {
@@ -78,8 +78,8 @@ impl Measures {
                 Err(index) => {
                     seen.insert(index, token.base);
                     let bare = evidence.bare(token.base);
-                    measures.late += usize::from(bare.first < token.ordinal);
-                    measures.bare += bare.count;
+                    measures.late += u64::from(bare.first < token.ordinal);
+                    measures.bare += bare.count as u64;
                 }
             }
         }
@@ -97,9 +97,9 @@ impl Measures {
     }
 }
 
-fn span(tokens: &[Token]) -> usize {
+fn span(tokens: &[Token]) -> u64 {
     match tokens {
-        [first, .., last] => last.ordinal - first.ordinal,
+        [first, .., last] => (last.ordinal - first.ordinal) as u64,
         _ => 0,
     }
 }

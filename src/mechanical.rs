@@ -6,14 +6,14 @@
 use crate::measures::Measures;
 
 /// A text of so many hanzi shows few bases twice.
-const SHORT: usize = 300;
+const SHORT: u64 = 300;
 
 /// A few lines.
-const LINES: usize = 70;
+const LINES: u64 = 70;
 
 /// Of 1,000 hanzi so many are annotated at least where any may be: the sparsest such page had 89, and who explains
 /// particles (了 着 过) annotates 13.
-const STREWN: usize = 20;
+const STREWN: u64 = 20;
 
 impl Measures {
     /// Whether a machine made them, by any of its ways.
@@ -30,14 +30,14 @@ impl Measures {
     }
 
     /// A handful in a long text are glosses: the sparsest noise was seen on 22 in 1,000 hanzi.
-    fn is_dense(&self, per_thousand: usize) -> bool {
+    fn is_dense(&self, per_thousand: u64) -> bool {
         1000 * self.count >= per_thousand * self.hanzi
     }
 
     /// Hardly more tokens stand side by side than if all were strewn at random.
     fn is_parted(&self) -> bool {
-        let by_chance = self.count as u64 * self.count as u64 / self.hanzi.max(1) as u64;
-        self.adjacent as u64 <= 2 * by_chance + 1
+        let by_chance = self.count * self.count / self.hanzi.max(1);
+        self.adjacent <= 2 * by_chance + 1
     }
 
     fn is_simplified(&self) -> bool {

@@ -98,7 +98,7 @@ fn judge(evidence: &Evidence, converts: bool) -> Option<Kind> {
     let measures = Measures::of(evidence, &inside, others);
     let mechanical = measures.are_mechanical() || converts && measures.converted().are_mechanical();
     mechanical.then(|| {
-        if 10 * measures.traditional >= 9 * count {
+        if 10 * measures.traditional >= 9 * measures.count {
             Kind::Traditional
         } else {
             Kind::Any

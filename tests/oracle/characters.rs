@@ -143,14 +143,14 @@ pub(super) fn zhuyin_tone(c: char) -> Option<u8> {
 /// The iteration mark 々, a hanzi only where another one stands before it.
 pub(super) const ITERATION: char = '々';
 
-/// "A hanzi: 3400-4DBF 4E00-9FFF F900-FAFF 20000-323AF, 2E80-2FD5, 3007, 3005."
+/// "A hanzi: 3400-4DBF 4E00-9FFF F900-FAFF 20000-33479, 2E80-2FD5, 3007, 3005."
 pub(super) fn is_hanzi(c: char) -> bool {
     matches!(
         u32::from(c),
         0x3400..=0x4DBF
             | 0x4E00..=0x9FFF
             | 0xF900..=0xFAFF
-            | 0x20000..=0x323AF
+            | 0x20000..=0x33479
             | 0x2E80..=0x2FD5
             | 0x3007
             | 0x3005

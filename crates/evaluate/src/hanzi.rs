@@ -3,7 +3,7 @@
 /// Unified and compatibility ideographs of all planes, and 〇.
 pub(crate) fn is_hanzi(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '\u{F900}'..='\u{FAFF}'
-        | '\u{20000}'..='\u{323AF}' | '〇')
+        | '\u{20000}'..='\u{33479}' | '〇')
 }
 
 pub(crate) fn count(text: &str) -> usize {
