@@ -1,5 +1,6 @@
 """The package as such: stubs, documentation, and that it needs nothing."""
 
+import ast
 import doctest
 import inspect
 import subprocess
@@ -28,6 +29,14 @@ text: str = unpinyin.Normalizer("ruby", ruby_format="html").normalize("國(guó)
 
 def count(column: unpinyin.Column) -> int:
     return len(unpinyin.normalize_arrow(column))
+
+
+def total(texts: list[str]) -> unpinyin.Survey | int:
+    return sum(map(unpinyin.survey, texts))
+
+
+def selected(texts: list[str]) -> int:
+    return sum(map(unpinyin.survey, texts), unpinyin.Survey())["selected"]
 """
     wrong = 'import unpinyin\nunpinyin.Normalizer(select="all")\nunpinyin.strip(b"")\nunpinyin.normalize_arrow("")\n'
     for name, source in [("right.py", right), ("wrong.py", wrong)]:
@@ -49,6 +58,22 @@ def test_everything_is_documented():
             undocumented = [key for key in public if not getattr(item, key).__doc__]
             assert not undocumented, (name, undocumented)
     assert set(unpinyin.__all__) == {name for name in vars(unpinyin) if not name.startswith("_")}
+
+
+def test_stubs_show_the_documentation():
+    """Editors show that of the stubs: it is the same."""
+    tree = ast.parse((FOLDER / "_unpinyin.pyi").read_text(encoding="utf-8"))
+    shown = 0
+    for node in [each for each in tree.body if getattr(each, "name", None) in unpinyin.__all__]:
+        item = getattr(unpinyin, node.name)
+        parts = [(node, item)]
+        if isinstance(node, ast.ClassDef):
+            methods = [part for part in node.body if isinstance(part, ast.FunctionDef) and part.name[0] != "_"]
+            parts += [(method, vars(item)[method.name]) for method in methods]
+        for part, documented in parts:
+            assert ast.get_docstring(part) == inspect.getdoc(documented), part.name
+            shown += 1
+    assert shown > 30
 
 
 def test_examples_of_the_documentation():
