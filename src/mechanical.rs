@@ -79,13 +79,18 @@ impl Measures {
 
     /// Simplified forms have a reading too, as both are in the lists of sites; or most stand between hanzi, as in
     /// words; or they recur and are never bare. Who quotes plaques, letters or old books annotates the quoted forms
-    /// only, each once, and many at an end of the quotation.
+    /// only, each once, and many at an end of the quotation, and seldom all forms that simplified text does not hold.
     fn is_no_quotation(&self) -> bool {
         let recurs = self.count >= 12 && 4 * self.repeated >= self.count && self.bare == 0;
+        let only = self.count >= 12
+            && self.bare == 0
+            && self.traditional_text == 0
+            && 5 * self.between >= 3 * self.count;
         self.count < 5
             || 5 * self.traditional <= 4 * self.count
             || 4 * self.between >= 3 * self.count
             || recurs
+            || only
     }
 
     /// Traditional text in which only traditional forms are annotated, and nearly all of those
