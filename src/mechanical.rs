@@ -82,10 +82,10 @@ impl Measures {
     /// only, each once, and many at an end of the quotation, and seldom all forms that simplified text does not hold.
     fn is_no_quotation(&self) -> bool {
         let recurs = self.count >= 12 && 4 * self.repeated >= self.count && self.bare == 0;
-        let only = self.count >= 12
+        let only = self.count >= 15
             && self.bare == 0
-            && self.traditional_text == 0
-            && 5 * self.between >= 3 * self.count;
+            && self.traditional_text <= self.others
+            && 20 * self.between >= 11 * self.count;
         self.count < 5
             || 5 * self.traditional <= 4 * self.count
             || 4 * self.between >= 3 * self.count
