@@ -96,7 +96,7 @@ impl Document {
         let tables = self.search.view().tables;
         let images = tables.basic_images();
         self.written.clear();
-        // From `free` on, characters of three bytes stand one behind the other that no word has taken.
+        // Between `free` and `at` stand characters of three bytes only, none of which a word has taken.
         let (mut at, mut free) = (0, 0);
         loop {
             let bytes = self.stretch.bytes();

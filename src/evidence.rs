@@ -41,7 +41,7 @@ pub(crate) struct Evidence {
     pub(crate) others: usize,
     /// Hanzi that those others cover.
     pub(crate) covered: usize,
-    /// Others go with the noise: they are tokens but for the conversion of the text.
+    /// Some of the others go if the document is noise: it is the conversion alone that makes them no tokens.
     pub(crate) unstable: bool,
     /// Bases that are shown with two readings.
     pub(crate) ambiguous: Vec<char>,

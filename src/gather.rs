@@ -18,7 +18,7 @@ use crate::{Accept, Agreement, Mode, Normalizer, Reason, RubyFormat, Verdict};
 struct Gathering<'t> {
     text: &'t [u8],
     search: Search,
-    /// What it takes is not there.
+    /// Annotations that this gate removes are left out of the evidence.
     gate: Option<&'t Gate>,
     /// Whether brackets go, which ruby keeps.
     goes: bool,
@@ -225,8 +225,8 @@ impl Gathering<'_> {
         })
     }
 
-    /// The base, a traditional form, of a candidate that is no token as a second pass sees it, where its bracket
-    /// is kept, but goes where the document is noise.
+    /// The base, a traditional form, of a candidate that goes if the document is noise, but is no token once the text is converted and
+    /// its bracket kept.
     fn unstable(&self, found: &Found) -> Option<char> {
         let may_go = self.search.view().forms == Forms::Converted
             && found.verdict != Verdict::Kept(Reason::Link);

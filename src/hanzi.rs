@@ -8,7 +8,7 @@ pub(crate) const ITERATION_MARK: char = '々';
 /// Where nearly all hanzi of any text lie, so that one look-up serves them.
 pub(crate) const UNIFIED: Range<u32> = 0x4E00..0xA000;
 
-/// Between what all hanzi of the basic plane lie, and much else.
+/// Holds every hanzi of the basic plane, and much else.
 #[cfg(target_arch = "x86_64")]
 pub(crate) const HANZI: Range<u32> = 0x2E80..0xFB00;
 

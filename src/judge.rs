@@ -66,8 +66,8 @@ impl Judge {
             ..Shape::default()
         };
         let Some(reading) = quick.reading else {
-            // In a whole text that is converted the base counts as its images too.
-            return (forms != Forms::Either)
+            return self
+                .quick_denies()
                 .then(|| Judged::kept(quick.pair, at, Reason::NotAReading, shape(true)));
         };
         // A reading of the wider tier may hide a modern one, of the image say.
@@ -87,6 +87,12 @@ impl Judge {
             shape: shape(tables().parts(reading.id).1 != 0),
             reading: reading.id,
         })
+    }
+
+    /// Whether what is no reading of the hanzi as it is printed is none at all: in a whole text that is converted the
+    /// base counts as its images too.
+    pub(crate) fn quick_denies(&self) -> bool {
+        self.view().forms != Forms::Either
     }
 
     /// The outcome for a bracket of one of the common forms of words.

@@ -83,7 +83,7 @@ pub fn strip(text: &str) -> Cow<'_, str> {
     Normalizer::new(Mode::Strip).normalize(text)
 }
 
-/// Writes every annotation as HTML ruby.
+/// Writes every annotation whose reading a dictionary confirms as HTML ruby; the text around is not escaped.
 ///
 /// ```
 /// assert_eq!(
@@ -95,7 +95,8 @@ pub fn to_ruby(text: &str) -> Cow<'_, str> {
     Normalizer::new(Mode::Ruby(RubyFormat::Html)).normalize(text)
 }
 
-/// Removes every annotation and converts its base to simplified Chinese; the rest of the text stays.
+/// Removes every annotation whose reading a dictionary confirms and converts its base to simplified Chinese; the rest of
+/// the text stays.
 ///
 /// ```
 /// assert_eq!(unpinyin::convert("我國(guó)的業務(wù)"), "我国的業务");

@@ -11,22 +11,29 @@ const SHORT: u64 = 300;
 /// A few lines.
 const LINES: u64 = 70;
 
-/// Of 1,000 hanzi so many are annotated at least where any may be: the sparsest such page had 89, and who explains
+/// How many in 1,000 hanzi noise on any character annotates at least: the sparsest such page had 89, and who explains
 /// particles (了 着 过) annotates 13.
 const STREWN: u64 = 20;
+
+type Rule = fn(&Measures) -> bool;
+
+/// The rules by their names.
+const RULES: [(&str, Rule); 9] = [
+    ("foreign", Measures::is_foreign_to_its_text),
+    ("foreign-once", Measures::is_foreign_once),
+    ("all-traditional", Measures::is_all_traditional),
+    ("doubled", Measures::is_doubled),
+    ("toneless", Measures::is_toneless),
+    ("random", Measures::is_random),
+    ("late", Measures::is_late),
+    ("list", Measures::is_a_list),
+    ("part-of-a-list", Measures::is_part_of_a_list),
+];
 
 impl Measures {
     /// Whether a machine made them, by any of its ways.
     pub(crate) fn are_mechanical(&self) -> bool {
-        self.is_foreign_to_its_text()
-            || self.is_foreign_once()
-            || self.is_all_traditional()
-            || self.is_doubled()
-            || self.is_toneless()
-            || self.is_random()
-            || self.is_late()
-            || self.is_a_list()
-            || self.is_part_of_a_list()
+        RULES.iter().any(|(_, holds)| holds(self))
     }
 
     /// A handful in a long text are glosses: the sparsest noise was seen on 22 in 1,000 hanzi.
@@ -286,19 +293,8 @@ mod tests {
         }
 
         fn rules(&self) -> String {
-            let rules = [
-                ("foreign", self.is_foreign_to_its_text()),
-                ("foreign-once", self.is_foreign_once()),
-                ("all-traditional", self.is_all_traditional()),
-                ("doubled", self.is_doubled()),
-                ("toneless", self.is_toneless()),
-                ("random", self.is_random()),
-                ("late", self.is_late()),
-                ("list", self.is_a_list()),
-                ("part-of-a-list", self.is_part_of_a_list()),
-            ];
-            assert_eq!(self.are_mechanical(), rules.iter().any(|rule| rule.1));
-            let names = rules.iter().filter(|rule| rule.1).map(|rule| rule.0);
+            let names = RULES.iter().filter(|(_, holds)| holds(self));
+            let names = names.map(|&(name, _)| name);
             names.collect::<Vec<_>>().join(" ")
         }
     }

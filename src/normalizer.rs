@@ -80,11 +80,11 @@ impl Normalizer {
     }
 
     /// The normalized text; borrowed, without allocating, where nothing changes. ([`Select::Noise`]
-    /// allocates for the evidence of the document, here and below.)
+    /// allocates for the evidence of the document, here and below; [`Scope::Document`] makes a table of 128 KB, once in
+    /// a process.)
     ///
     /// # Complexity
-    /// Linear in the text. One allocation, of the input's size, for [`Mode::Strip`] and
-    /// annotated conversion; ruby grows.
+    /// Linear in the text. One allocation, of the input's size, for [`Mode::Strip`] and conversion; ruby grows.
     ///
     /// ```
     /// use unpinyin::{Mode, Normalizer};
@@ -109,7 +109,7 @@ impl Normalizer {
         apply::to_string(text, self, out);
     }
 
-    /// The same for bytes that need not be UTF-8: what is not passes through unchanged.
+    /// As [`Normalizer::normalize`], for bytes; what is not UTF-8 passes through unchanged.
     ///
     /// ```
     /// use unpinyin::{Mode, Normalizer};
@@ -150,8 +150,8 @@ impl Normalizer {
         Edits::new(text.as_bytes(), self)
     }
 
-    /// Every bracket after a hanzi that could hold a reading, with what is done about it and why. One behind a bracket
-    /// that is kept stands after no hanzi; of too many readings for ruby the first is shown.
+    /// Every bracket after a hanzi that could hold a reading, with what is done about it and why. A bracket directly behind one
+    /// that is kept is no candidate; where ruby finds too many readings on one base, the first is shown.
     ///
     /// # Complexity
     /// Linear over all items; with [`Select::Noise`] the call itself reads the whole text first.
@@ -168,6 +168,9 @@ impl Normalizer {
 
     /// Counts what is in the text, without changing it: one document.
     ///
+    /// # Complexity
+    /// Linear in the text; allocates in proportion to the annotations of its first MiB, by which the genre is judged.
+    ///
     /// ```
     /// use unpinyin::{Mode, Normalizer};
     /// let survey = Normalizer::new(Mode::Strip).survey("应用(yòng)人工智能(AI)");
@@ -177,7 +180,8 @@ impl Normalizer {
         Survey::of(text.as_bytes(), self)
     }
 
-    /// Normalizes a stream and tells what was found in it.
+    /// Normalizes a stream and tells what was found in it, in time linear in its length. Reads and writes large pieces, so that
+    /// neither side needs a buffer.
     ///
     /// Holds a fixed amount of memory, however long the stream or its lines: 2 to 3 MiB, and up to 9 where
     /// annotations stand side by side, for what the first MiB shows of its genre. With [`Select::Noise`] or
@@ -185,7 +189,7 @@ impl Normalizer {
     /// pass through.
     ///
     /// # Errors
-    /// Those of `reader` and `writer`.
+    /// Those of `reader` and `writer`; a part may have been written by then.
     ///
     /// ```
     /// use unpinyin::{Mode, Normalizer};

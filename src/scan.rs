@@ -131,9 +131,8 @@ pub(crate) fn opener_ending_at(text: &[u8], last: usize) -> Option<usize> {
     }
 }
 
-/// Whether the bytes around the bracket at `at` allow an annotation: none of the hanzi behind it with
-/// which most brackets go on, no full-width punctuation before a wide one, another bracket
-/// among it. Before a narrow one stands a multi-byte character, nearly always a hanzi.
+/// Whether the bytes around the bracket at `at` allow an annotation: no hanzi follows it, as in most, and before a wide
+/// one stands no full-width punctuation or bracket. Before a narrow one stands a multi-byte character, nearly always a hanzi.
 #[inline(always)]
 pub(crate) fn may_annotate(text: &[u8], at: usize) -> bool {
     let narrow = text[at] < 0x80;

@@ -1,5 +1,7 @@
 //! The policy: which annotations are acted on, and why the others are kept.
 
+use core::fmt;
+
 use crate::base::LookBack;
 use crate::content::Content;
 use crate::verify::{agreement_on, Forms, Rank, Verified, View};
@@ -29,7 +31,7 @@ pub enum Verdict {
 /// let candidate = common.candidates("阆(làng)中").next().unwrap();
 /// assert_eq!(candidate.verdict(), Verdict::Kept(Reason::RareBase));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Reason {
     /// The bracket holds no pinyin or zhuyin in an accepted spelling.
@@ -80,6 +82,12 @@ impl Reason {
             Reason::TwoReadings => "two_readings",
             Reason::NotTraditional => "not_traditional",
         }
+    }
+}
+
+impl fmt::Display for Reason {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 

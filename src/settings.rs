@@ -30,7 +30,7 @@ pub enum Mode {
     Convert(Scope),
 }
 
-/// How ruby is written.
+/// How ruby is written. The text around is neither escaped nor parsed: it has to be of the format already.
 ///
 /// ```
 /// use unpinyin::{Mode, Normalizer, RubyFormat};
@@ -38,10 +38,11 @@ pub enum Mode {
 /// assert_eq!(Normalizer::new(Mode::Ruby(anki)).normalize("我國(guó)"), "我 國[guó]");
 /// # Ok::<(), unpinyin::Error>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum RubyFormat {
     /// `<ruby>國<rp>(</rp><rt lang="zh-Latn-pinyin">guó</rt><rp>)</rp></ruby>`
+    #[default]
     Html,
     /// `{國|guó}`, the form of DenDenMarkdown and VFM.
     Markdown,
@@ -66,10 +67,11 @@ pub enum RubyFormat {
 /// let document = Normalizer::new(Mode::Convert(Scope::Document));
 /// assert_eq!(document.normalize("隨(suí)著時間"), "随着时间");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Scope {
     /// Annotated bases only.
+    #[default]
     Annotated,
     /// The whole text, which is held in memory and judged as one document.
     Document,
@@ -84,10 +86,11 @@ pub enum Scope {
 /// assert_eq!(strip.select(Select::Common).normalize("我國(guó)的阆(làng)中"), "我國的阆(làng)中");
 /// assert_eq!(strip.select(Select::Noise).normalize("我國(guó)的阆(làng)中"), "我國(guó)的阆(làng)中");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Select {
     /// Every accepted annotation; for text known to be annotated or noisy.
+    #[default]
     Verified,
     /// Only common characters with a modern reading, so that a gloss such as `阆(làng)中` stays.
     Common,
@@ -105,10 +108,11 @@ pub enum Select {
 /// assert_eq!(strip.accept(Accept::Toneless).normalize(text), "國國國(guǒ)國(mèi)");
 /// assert_eq!(strip.accept(Accept::ToneDiffers).normalize(text), "國國國國(mèi)");
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Accept {
-    /// Syllable and tone equal a dictionary reading.
+    /// Syllables and printed tones equal a dictionary reading: [`Agreement::Exact`](crate::Agreement::Exact).
+    #[default]
     Exact,
     /// The tone may be missing: `國(guo)`.
     Toneless,

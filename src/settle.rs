@@ -20,7 +20,7 @@ pub(crate) const PADDING: usize = SIZE;
 /// How far a conversion went.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Settled {
-    /// So many bytes, all of characters of three.
+    /// Bytes that were converted, all of characters of three.
     pub(crate) len: usize,
     /// Where the last block begins.
     pub(crate) block: usize,

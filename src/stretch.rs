@@ -103,7 +103,7 @@ pub(crate) struct Stretch {
     next: Option<Removed>,
     /// What that prints.
     readings: Readings,
-    /// Up to where there is no other.
+    /// Before this place no other bracket goes.
     searched: usize,
     /// How much of the text has been searched for it.
     seen: usize,

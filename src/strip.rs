@@ -1,5 +1,5 @@
-//! What goes of a text in which each annotation is judged by itself: the common form first, and
-//! nothing gathered of a candidate that nobody asks for.
+//! The fast path where each annotation is judged by itself: the common form first, and no more is told of a candidate than
+//! somebody asks for.
 
 use core::ops::ControlFlow::{self, Break, Continue};
 
@@ -39,8 +39,8 @@ impl Search {
         self.next_gone(text, |_, _| ())
     }
 
-    /// What [`Search::next`] finds and [`crate::edit`] removes, without the way between. `other` is shown what is
-    /// not of the common form.
+    /// The next bracket that goes, as [`Search::next`] and [`crate::edit`] would give it. `other` is called for those that are not
+    /// of the common form.
     #[inline]
     pub(crate) fn next_gone(
         &mut self,
@@ -196,7 +196,7 @@ impl Search {
                     end: pair.end,
                     reading: reading.id,
                 }),
-                Some(quick) if self.view().forms == Forms::Printed => InRun::Stays(quick.pair.end),
+                Some(quick) if self.judge.quick_denies() => InRun::Stays(quick.pair.end),
                 _ => InRun::Unclear(at),
             };
         }
@@ -233,8 +233,7 @@ impl Search {
                 reading: reading.id,
             });
         }
-        // In a whole text that is converted the base counts as its images too.
-        if self.view().forms != Forms::Printed {
+        if !self.judge.quick_denies() {
             return self.uncommon(text, at, other);
         }
         self.from = quick.pair.end;

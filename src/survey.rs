@@ -8,66 +8,44 @@ use crate::noise::genre;
 use crate::search::{Found, Search};
 use crate::{Agreement, Error, Mode, Normalizer, Reason, Scope, Verdict};
 
-/// What is counted, in the order of [`NAMES`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Counter {
-    Documents,
-    Bytes,
-    Candidates,
-    Exact,
-    Toneless,
-    ToneDiffers,
-    NotAReading,
-    Selected,
-    KeptNotPinyin,
-    KeptUpperCase,
-    KeptNotAReading,
-    KeptToneDiffers,
-    KeptToneless,
-    KeptLink,
-    KeptTooManyReadings,
-    KeptRareBase,
-    KeptRareReading,
-    KeptNoNoise,
-    KeptTwoReadings,
-    KeptNotTraditional,
-    Damaged,
-    AmbiguousConversions,
-    GenreClean,
-    GenreNoise,
-    GenreGlossed,
-    GenreTextbook,
+/// What is counted, and the names: one list for JSON, table, Python and page.
+macro_rules! counters {
+    ($($counter:ident = $name:literal),+ $(,)?) => {
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub(crate) enum Counter { $($counter),+ }
+
+        const NAMES: [&str; [$($name),+].len()] = [$($name),+];
+    };
 }
 
-/// The counters by name: one list for JSON, table, Python and page.
-const NAMES: [&str; Counter::GenreTextbook as usize + 1] = [
-    "documents",
-    "bytes",
-    "candidates",
-    "exact",
-    "toneless",
-    "tone_differs",
-    "not_a_reading",
-    "selected",
-    "kept_not_pinyin",
-    "kept_upper_case",
-    "kept_not_a_reading",
-    "kept_tone_differs",
-    "kept_toneless",
-    "kept_link",
-    "kept_too_many_readings",
-    "kept_rare_base",
-    "kept_rare_reading",
-    "kept_no_noise",
-    "kept_two_readings",
-    "kept_not_traditional",
-    "damaged",
-    "ambiguous_conversions",
-    "genre_clean",
-    "genre_noise",
-    "genre_glossed",
-    "genre_textbook",
-];
+counters! {
+    Documents = "documents",
+    Bytes = "bytes",
+    Candidates = "candidates",
+    Exact = "exact",
+    Toneless = "toneless",
+    ToneDiffers = "tone_differs",
+    NotAReading = "not_a_reading",
+    Selected = "selected",
+    KeptNotPinyin = "kept_not_pinyin",
+    KeptUpperCase = "kept_upper_case",
+    KeptNotAReading = "kept_not_a_reading",
+    KeptToneDiffers = "kept_tone_differs",
+    KeptToneless = "kept_toneless",
+    KeptLink = "kept_link",
+    KeptTooManyReadings = "kept_too_many_readings",
+    KeptRareBase = "kept_rare_base",
+    KeptRareReading = "kept_rare_reading",
+    KeptNoNoise = "kept_no_noise",
+    KeptTwoReadings = "kept_two_readings",
+    KeptNotTraditional = "kept_not_traditional",
+    Damaged = "damaged",
+    AmbiguousConversions = "ambiguous_conversions",
+    GenreClean = "genre_clean",
+    GenreNoise = "genre_noise",
+    GenreGlossed = "genre_glossed",
+    GenreTextbook = "genre_textbook",
+}
 
 /// The genre of a document is judged from its beginning, so that a stream needs no more memory.
 pub(crate) const GENRE_BYTES: usize = 1024 * 1024;
@@ -248,15 +226,14 @@ impl fmt::Debug for Survey {
     }
 }
 
-/// What kind of document the annotations make of a text: those that the policy's [`crate::Accept`] takes, and
-/// brackets that are almost such.
+/// The kind of a document, judged by its annotations: those that the policy's [`crate::Accept`] takes, and near misses.
 ///
 /// ```
 /// use unpinyin::{Genre, Mode, Normalizer};
 /// let survey = Normalizer::new(Mode::Strip).survey("天(tiān)地(dì)玄(xuán)黄(huáng)");
 /// assert_eq!(survey.genre(), Some(Genre::Textbook));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Genre {
     /// No annotation.
@@ -291,5 +268,11 @@ impl Genre {
             Genre::Glossed => Counter::GenreGlossed,
             Genre::Textbook => Counter::GenreTextbook,
         }
+    }
+}
+
+impl fmt::Display for Genre {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }

@@ -4,6 +4,8 @@
 //! and each is laid against the end of what is left of the reading; the base is complete when
 //! nothing is left. `北京(běijīng)` needs no guess where the syllables part.
 
+use core::fmt;
+
 use crate::base::{Hanzi, LookBack};
 use crate::content::{Case, Content};
 use crate::fit::Reach;
@@ -23,6 +25,9 @@ use crate::tables::{Character, TableReading, Tables, TonedId};
 ///     .collect();
 /// use Agreement::{Exact, NotAReading, ToneDiffers, Toneless};
 /// assert_eq!(agreements, [Exact, Toneless, ToneDiffers, NotAReading]);
+/// for exact in ["国(gúo)", "的(de)", "大学(dàxue)"] {
+///     assert_eq!(strip.candidates(exact).next().map(|c| c.agreement()), Some(Exact));
+/// }
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -33,7 +38,9 @@ pub enum Agreement {
     ToneDiffers,
     /// A modern reading has this syllable; the bracket shows no tone.
     Toneless,
-    /// Syllable and tone equal a dictionary reading.
+    /// The syllables equal dictionary readings, and so does every tone that is printed. On a single hanzi the mark may stand on
+    /// any vowel, and none stands for the neutral tone where that is the default: `国(gúo)`, `的(de)`. In a word with tones a
+    /// syllable behind the first may be printed as neutral: `大学(dàxue)`.
     Exact,
 }
 
@@ -50,6 +57,12 @@ impl Agreement {
             Agreement::Toneless => "toneless",
             Agreement::Exact => "exact",
         }
+    }
+}
+
+impl fmt::Display for Agreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.pad(self.name())
     }
 }
 

@@ -76,8 +76,7 @@ impl Window {
     }
 }
 
-/// How many bytes `text` begins with that are of no character that a word may hold: of ASCII, of characters
-/// of two bytes, or of none at all.
+/// How many bytes `text` begins with that no word can hold: ASCII, characters of two bytes, and stray bytes.
 #[inline]
 pub(crate) fn outside_words(text: &[u8]) -> usize {
     let (blocks, _) = text.as_chunks::<32>();
@@ -86,8 +85,8 @@ pub(crate) fn outside_words(text: &[u8]) -> usize {
     ascii + text[ascii..].iter().take_while(outside).count()
 }
 
-/// How many characters of a word may stand before `c`, a character that decides, or a selector, which may stand
-/// inside a word; `before` are the nearest, all of three bytes.
+/// How many characters before `c` a word that holds it may begin: `c` decides, or is a selector, which may stand inside a word.
+/// `before` are the nearest, all of three bytes.
 pub(crate) fn reach(c: char, image: Image, before: &[u8]) -> usize {
     match image {
         Image::Special(special) => match before.last_chunk().copied().and_then(scalar_of_three) {

@@ -55,7 +55,7 @@ impl Written {
         self.len
     }
 
-    /// Takes in again what was written up to here before.
+    /// Restores a length that was taken with [`Written::len`].
     pub(crate) fn set_len(&mut self, len: usize) {
         self.len = len;
     }

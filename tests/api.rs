@@ -1,6 +1,7 @@
 //! Names every public item, so that none goes or changes unnoticed.
 
 use std::fmt::{Debug, Display};
+use std::iter::FusedIterator;
 use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::str::FromStr;
 
@@ -13,7 +14,8 @@ use unpinyin::{
 fn value<T: Clone + Debug + Send + Sync + UnwindSafe + RefUnwindSafe + Unpin>() {}
 fn small<T: Copy + Eq>() {}
 fn named<T: FromStr<Err = Error> + Display>() {}
-fn iterator<T: Iterator + Clone + Debug + Send + Sync>() {}
+fn shown<T: Display + Ord>() {}
+fn iterator<T: FusedIterator + Clone + Debug + Send + Sync>() {}
 
 #[test]
 fn types_are_plain_values() {
@@ -46,9 +48,32 @@ fn types_are_plain_values() {
     named::<Scope>();
     named::<Select>();
     named::<Syllable>();
+    shown::<Agreement>();
+    shown::<Genre>();
+    shown::<Reason>();
     iterator::<Candidates<'_>>();
     iterator::<Edits<'_>>();
     iterator::<Readings>();
+    // As on the command line.
+    let defaults = (
+        Accept::default(),
+        Select::default(),
+        Scope::default(),
+        RubyFormat::default(),
+    );
+    assert_eq!(
+        defaults,
+        (
+            Accept::Exact,
+            Select::Verified,
+            Scope::Annotated,
+            RubyFormat::Html
+        )
+    );
+    assert_eq!(
+        format!("{:>12}|{:<12}|", Reason::RareBase, Genre::Noise),
+        "   rare_base|noise       |"
+    );
 }
 
 #[test]
