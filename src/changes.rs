@@ -13,7 +13,7 @@ pub(crate) struct Change {
 
 /// How far a converted stretch has been told.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Changes {
+pub(crate) struct ChangeCursor {
     /// In the stretch.
     source: usize,
     /// In what it became.
@@ -24,10 +24,10 @@ pub(crate) struct Changes {
     at: usize,
 }
 
-impl Changes {
+impl ChangeCursor {
     /// Those of a stretch that begins there in the text.
-    pub(crate) fn from(at: usize) -> Changes {
-        Changes {
+    pub(crate) fn from(at: usize) -> ChangeCursor {
+        ChangeCursor {
             source: 0,
             written: 0,
             gone: 0,

@@ -81,8 +81,7 @@ pub(crate) fn converted(search: &Search, text: &[u8], found: &Found) -> Converte
             Image::Same => hanzi.c,
             Image::Plain(image) => image,
             Image::Special(special) => {
-                let evidence =
-                    evidence.get_or_insert_with(|| Evidence::gather(search, text, found));
+                let evidence = evidence.get_or_insert_with(|| Context::gather(search, text, found));
                 let (image, decided) = evidence.decide(special, hanzi, index);
                 converted.ambiguous += u64::from(!decided);
                 image
@@ -98,7 +97,7 @@ pub(crate) fn converted(search: &Search, text: &[u8], found: &Found) -> Converte
 }
 
 /// What the text says of a base beyond its characters.
-struct Evidence<'a> {
+struct Context<'a> {
     search: &'a Search,
     text: &'a [u8],
     found: &'a Found,
@@ -107,8 +106,8 @@ struct Evidence<'a> {
     last: usize,
 }
 
-impl<'a> Evidence<'a> {
-    fn gather(search: &'a Search, text: &'a [u8], found: &'a Found) -> Evidence<'a> {
+impl<'a> Context<'a> {
+    fn gather(search: &'a Search, text: &'a [u8], found: &'a Found) -> Context<'a> {
         let back = LookBack::new(text, &search.edited, found.base_end);
         let mut window = Window::EMPTY;
         back.take(found.verified.hanzi + REACH)
@@ -116,7 +115,7 @@ impl<'a> Evidence<'a> {
         window.reverse();
         let last = window.len() - 1;
         ahead(search, text, found, &mut window);
-        Evidence {
+        Context {
             search,
             text,
             found,

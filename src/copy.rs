@@ -82,11 +82,8 @@ impl Stream {
     /// Edits what is decided and returns where the rest begins.
     fn edit(&mut self, last: bool) -> usize {
         self.out.clear();
-        let limit = if last {
-            self.buffer.len()
-        } else {
-            self.buffer.len() - LOOK_AHEAD
-        };
+        let ahead = if last { 0 } else { LOOK_AHEAD };
+        let limit = self.buffer.len() - ahead;
         let mut done = self.written;
         self.search.limit = limit;
         while let Some(found) = self.search.next(&self.buffer) {
@@ -99,9 +96,10 @@ impl Stream {
             push_replacement(&edit.replacement, &mut self.out);
             done = edit.range.end;
         }
-        let settled = match last {
-            true => limit,
-            false => done.max(floor_character(&self.buffer, limit - LOOK_BACK)),
+        let settled = if last {
+            limit
+        } else {
+            done.max(floor_character(&self.buffer, limit - LOOK_BACK))
         };
         self.out.extend_from_slice(&self.buffer[done..settled]);
         settled

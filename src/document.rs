@@ -5,7 +5,7 @@
 
 use core::ops::Range;
 
-use crate::changes::{Change, Changes};
+use crate::changes::{Change, ChangeCursor};
 use crate::convert::reading_image;
 use crate::hanzi::{first_char, is_variation_selector, scalar_of_three, selector};
 use crate::images::{Image, Special};
@@ -30,7 +30,7 @@ pub(crate) struct Document {
     converted: usize,
     written: Written,
     /// How far [`Document::next`] has told what changes.
-    changes: Changes,
+    changes: ChangeCursor,
     /// Whether the text is traditional, once that has been asked.
     traditional: Option<bool>,
     ambiguous: u64,
@@ -43,7 +43,7 @@ impl Document {
             stretch: Stretch::new(),
             converted: 0,
             written: Written::NOTHING,
-            changes: Changes::from(0),
+            changes: ChangeCursor::from(0),
             traditional: None,
             ambiguous: 0,
         }
@@ -63,7 +63,7 @@ impl Document {
             }
             let range = self.step(text);
             // Where there is no other, nothing is left to tell however often that is asked.
-            self.changes = Changes::from(range.as_ref().map_or(0, |range| range.start));
+            self.changes = ChangeCursor::from(range.as_ref().map_or(0, |range| range.start));
             range?;
         }
     }
@@ -179,11 +179,11 @@ impl Document {
             }
             // Those before are converted already, each by itself; but a selector goes with the hanzi before it.
             None if back > 0 && is_variation_selector(c) => self.written.go_back(place, 1),
-            None => return Some(self.closer(tables, text, place, (c, len), image)),
+            None => return Some(self.decide_one(tables, text, place, (c, len), image)),
         };
         while at <= place {
             at = match first_char(&self.stretch.bytes()[at..]) {
-                Some((c, len)) => self.closer(tables, text, at, (c, len), tables.image(c)),
+                Some((c, len)) => self.decide_one(tables, text, at, (c, len), tables.image(c)),
                 None => self.pass(at),
             };
         }
@@ -200,7 +200,7 @@ impl Document {
 
     /// Looks closer at a character that stands at `at`, and at the word that begins there; where they end.
     #[inline(never)]
-    fn closer(
+    fn decide_one(
         &mut self,
         tables: &Tables,
         text: &[u8],

@@ -65,18 +65,18 @@ pub struct Replacement<'t>(pub(crate) Kind<'t>);
 pub(crate) enum Kind<'t> {
     Nothing,
     Image(char),
-    Hanzi(Hanzi<'t>),
+    Converted(ConvertedBase<'t>),
     Ruby(Ruby<'t>),
 }
 
 /// Hanzi as they stand, with their variation selectors, or their images.
 #[derive(Clone, Debug)]
-pub(crate) struct Hanzi<'t> {
+pub(crate) struct ConvertedBase<'t> {
     source: &'t [u8],
     changes: Changes,
 }
 
-impl Hanzi<'_> {
+impl ConvertedBase<'_> {
     fn write_to(&self, out: &mut impl Write) -> fmt::Result {
         let mut rest = core::str::from_utf8(self.source).unwrap_or_default();
         for image in self.changes.images().iter().rev() {
@@ -104,7 +104,7 @@ impl Replacement<'_> {
         match &self.0 {
             Kind::Nothing => Ok(()),
             Kind::Image(image) => out.write_char(*image),
-            Kind::Hanzi(hanzi) => hanzi.write_to(out),
+            Kind::Converted(base) => base.write_to(out),
             Kind::Ruby(ruby) => ruby.write_to(out),
         }
     }
@@ -293,9 +293,9 @@ fn conversion<'t>(text: &'t [u8], found: &Found) -> Edit<'t> {
     };
     let start = found.base_end - changes.reach();
     let source = text.get(start..found.base_end).unwrap_or_default();
-    let hanzi = Hanzi { source, changes };
+    let base = ConvertedBase { source, changes };
     Edit {
         range: start..found.end,
-        replacement: Replacement(Kind::Hanzi(hanzi)),
+        replacement: Replacement(Kind::Converted(base)),
     }
 }

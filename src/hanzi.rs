@@ -59,6 +59,12 @@ pub(crate) fn ends_in_base(text: &[u8]) -> bool {
     last_char(text).is_some_and(|(c, _)| may_end(c))
 }
 
+/// Of a bit for each character those before the first that is 0.
+#[inline(always)]
+pub(crate) fn leading_run(bits: u8) -> u8 {
+    bits & !bits.wrapping_add(1)
+}
+
 /// The last place at or before `at` where a character begins, or the end of the text; `at` itself where
 /// none does.
 #[inline]

@@ -165,8 +165,8 @@ impl Judge {
                 ..view
             };
             match judged(modern) {
-                (closer, Verdict::Selected) => {
-                    (view, verified, verdict) = (modern, closer, Verdict::Selected);
+                (by_modern, Verdict::Selected) => {
+                    (view, verified, verdict) = (modern, by_modern, Verdict::Selected);
                 }
                 _ if verdict == Verdict::Selected => verdict = Verdict::Kept(Reason::RareReading),
                 _ => {}

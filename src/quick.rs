@@ -221,19 +221,17 @@ pub(crate) fn ends_with(word: u64, spelling: u64) -> Option<usize> {
 /// Letters of ASCII in brackets, `索引(index)`, that are no exact reading, as they show no tone and
 /// the hanzi before is not of the neutral one: seen in 100 instructions, where reading them takes 4,000.
 pub(crate) fn is_plain_word(tables: &Tables, text: &[u8], base_end: usize, at: usize) -> bool {
-    let (len, close): (usize, &[u8]) = match text.get(at..) {
-        Some([b'(', ..]) => (1, b")"),
-        Some([b'[', ..]) => (1, b"]"),
-        Some([0xEF, 0xBC, 0x88, ..]) => (3, "）".as_bytes()),
-        _ => return false,
+    let Some((start, closer)) = opener(text, at) else {
+        return false;
     };
-    let behind = &text[at + len..];
+    let behind = &text[start..];
     let is_letter = |byte: &u8| byte.is_ascii_alphabetic() || matches!(byte, b' ' | b'-' | b'\'');
     let Some(letters) = behind.iter().position(|byte| !is_letter(byte)) else {
         return false;
     };
     let (word, rest) = behind.split_at(letters);
-    if word.is_empty() || !rest.starts_with(close) {
+    let closes = rest.starts_with(&[closer]) || closer == b')' && rest.starts_with("）".as_bytes());
+    if word.is_empty() || !closes {
         return false;
     }
     // Toneless at best with a capital, whatever the base.

@@ -24,7 +24,7 @@ pub(crate) struct QuickWord {
 
 /// How a syllable shows its tone.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Printed {
+enum ToneForm {
     Neutral,
     Mark,
     Digit,
@@ -51,10 +51,10 @@ pub(crate) fn quick_word(tables: &Tables, text: &[u8], at: usize) -> Option<Quic
         let (before, c) = base.split_last_chunk()?;
         let (len, printed) = last_syllable(tables, scalar_of_three(*c)?, &text[..rest])?;
         rest = rest.checked_sub(len).filter(|&rest| rest >= start)?;
-        digits += usize::from(printed == Printed::Digit);
+        digits += usize::from(printed == ToneForm::Digit);
         if rest == start {
             // One hanzi alone may bear its mark elsewhere, and the first of several is not neutral.
-            let marks = digits == 0 && hanzi > 1 && printed == Printed::Mark;
+            let marks = digits == 0 && hanzi > 1 && printed == ToneForm::Mark;
             return (marks || digits == hanzi).then_some(QuickWord {
                 pair,
                 hanzi,
@@ -70,32 +70,31 @@ pub(crate) fn quick_word(tables: &Tables, text: &[u8], at: usize) -> Option<Quic
 }
 
 /// How many bytes of the end of a text are a modern reading of the hanzi, the longest.
-fn last_syllable(tables: &Tables, scalar: u16, text: &[u8]) -> Option<(usize, Printed)> {
+fn last_syllable(tables: &Tables, scalar: u16, text: &[u8]) -> Option<(usize, ToneForm)> {
     let readings = tables.character_of(scalar.into()).readings();
     let modern = readings.filter(|reading| !reading.wider);
     let (&digit, before) = text.split_last()?;
     if let b'0'..=b'5' = digit {
         let word = u64::from_le_bytes(*before.last_chunk()?);
         let tone = (digit - b'0') % 5;
-        let lens = modern.filter_map(|reading| {
-            let (syllable, of) = tables.parts(reading.id);
-            (of == tone).then(|| ends_with(word, tables.spelling(syllable)))?
-        });
-        return lens.max().map(|len| (len + 1, Printed::Digit));
+        let syllables = modern.map(|reading| tables.parts(reading.id));
+        let lens = syllables
+            .filter(|&(_, of)| of == tone)
+            .filter_map(|(syllable, _)| ends_with(word, tables.spelling(syllable)));
+        return lens.max().map(|len| (len + 1, ToneForm::Digit));
     }
     let word = u64::from_le_bytes(*text.last_chunk()?);
     modern
         .filter_map(|reading| {
             let key = tables.key(reading.id);
-            let toned = tables.parts(reading.id).1 != 0;
+            if tables.parts(reading.id).1 != 0 {
+                return Some((ends_with(word, key)?, ToneForm::Mark));
+            }
             // Not like the end of a syllable, so that fewer hanzi could agree.
-            let parts = !matches!(key as u8, b'a' | b'e' | b'o');
-            let printed = if toned {
-                Printed::Mark
-            } else {
-                Printed::Neutral
-            };
-            (toned || parts).then(|| Some((ends_with(word, key)?, printed)))?
+            if matches!(key as u8, b'a' | b'e' | b'o') {
+                return None;
+            }
+            Some((ends_with(word, key)?, ToneForm::Neutral))
         })
         .max()
 }

@@ -9,7 +9,7 @@ const MAX_CONTENT: usize = 256;
 
 /// A kind of bracket; widths may be mixed inside a kind, kinds may not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum Bracket {
     Parenthesis,
     Square,
     Lenticular,
@@ -44,24 +44,24 @@ impl Pair {
 }
 
 /// The opening bracket at `at`, and its length in bytes.
-fn opener(text: &[u8], at: usize) -> Option<(Kind, usize)> {
+fn opener(text: &[u8], at: usize) -> Option<(Bracket, usize)> {
     match text.get(at..)? {
-        [b'(', ..] => Some((Kind::Parenthesis, 1)),
-        [b'[', ..] => Some((Kind::Square, 1)),
-        [0xEF, 0xBC, 0x88, ..] => Some((Kind::Parenthesis, 3)),
-        [0xEF, 0xBC, 0xBB, ..] => Some((Kind::Square, 3)),
-        [0xE3, 0x80, 0x90, ..] => Some((Kind::Lenticular, 3)),
-        [0xE3, 0x80, 0x94, ..] => Some((Kind::Tortoise, 3)),
+        [b'(', ..] => Some((Bracket::Parenthesis, 1)),
+        [b'[', ..] => Some((Bracket::Square, 1)),
+        [0xEF, 0xBC, 0x88, ..] => Some((Bracket::Parenthesis, 3)),
+        [0xEF, 0xBC, 0xBB, ..] => Some((Bracket::Square, 3)),
+        [0xE3, 0x80, 0x90, ..] => Some((Bracket::Lenticular, 3)),
+        [0xE3, 0x80, 0x94, ..] => Some((Bracket::Tortoise, 3)),
         _ => None,
     }
 }
 
-fn closes(kind: Kind, c: char) -> bool {
-    match kind {
-        Kind::Parenthesis => matches!(c, ')' | '）'),
-        Kind::Square => matches!(c, ']' | '］'),
-        Kind::Lenticular => c == '】',
-        Kind::Tortoise => c == '〕',
+fn closes(bracket: Bracket, c: char) -> bool {
+    match bracket {
+        Bracket::Parenthesis => matches!(c, ')' | '）'),
+        Bracket::Square => matches!(c, ']' | '］'),
+        Bracket::Lenticular => c == '】',
+        Bracket::Tortoise => c == '〕',
     }
 }
 
@@ -69,7 +69,7 @@ fn closes(kind: Kind, c: char) -> bool {
 ///
 /// Stops at the first other character, so that no content is looked at for two brackets.
 pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
-    let (kind, len) = opener(text, start)?;
+    let (bracket, len) = opener(text, start)?;
     let mut at = start + len;
     let content = at;
     let mut letters = false;
@@ -81,7 +81,7 @@ pub(crate) fn pair(text: &[u8], start: usize) -> Option<Pair> {
             continue;
         }
         let (c, len) = first_char(text.get(at..)?)?;
-        if closes(kind, c) {
+        if closes(bracket, c) {
             return letters.then_some(Pair {
                 start,
                 content: (content, at),

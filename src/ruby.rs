@@ -67,8 +67,8 @@ impl<'t> Ruby<'t> {
         out.write_str(close)
     }
 
-    fn readings(&self) -> Readings<'t> {
-        Readings {
+    fn readings(&self) -> PrintedReadings<'t> {
+        PrintedReadings {
             brackets: self.others,
             at: 0,
             content: Some(self.first),
@@ -215,13 +215,13 @@ pub(crate) fn same(one: &str, other: &str) -> bool {
 }
 
 /// Every reading in the brackets, trimmed.
-struct Readings<'t> {
+struct PrintedReadings<'t> {
     brackets: &'t [u8],
     at: usize,
     content: Option<&'t str>,
 }
 
-impl<'t> Iterator for Readings<'t> {
+impl<'t> Iterator for PrintedReadings<'t> {
     type Item = &'t str;
 
     fn next(&mut self) -> Option<&'t str> {

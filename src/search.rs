@@ -251,8 +251,10 @@ impl Search {
     /// before it is a closing bracket.
     #[inline]
     pub(crate) fn touching(&self, text: &[u8]) -> Option<usize> {
-        let touches = may_touch(text, self.from) && self.edited.end() == Some(self.from);
-        touches.then(|| touching(text, self.from))?
+        if !may_touch(text, self.from) || self.edited.end() != Some(self.from) {
+            return None;
+        }
+        touching(text, self.from)
     }
 
     #[inline]

@@ -5,7 +5,7 @@ use multiversion::target::match_target;
 
 #[cfg(target_arch = "x86_64")]
 use crate::eight::Eight;
-use crate::hanzi::{scalar_of_three, three_bytes};
+use crate::hanzi::{leading_run, scalar_of_three, three_bytes};
 use crate::images::BasicImages;
 
 /// Characters that are looked at together.
@@ -32,7 +32,7 @@ impl Settled {
     /// Up to the first in the block at `block` that has not three bytes.
     #[inline]
     fn of(block: usize, marked: u8, deciding: u8) -> Settled {
-        let marked = marked & !marked.wrapping_add(1);
+        let marked = leading_run(marked);
         Settled {
             len: block + 3 * marked.trailing_ones() as usize,
             block,

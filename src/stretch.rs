@@ -21,7 +21,7 @@ const WINDOW: usize = 64 * 1024;
 /// is always something to go on with.
 const MOST: usize = 128;
 
-/// Readings of other than the common form that are known in a stretch, at most: those of the hanzi that
+/// BaseReadings of other than the common form that are known in a stretch, at most: those of the hanzi that
 /// are kept for the next one, and of another base, always fit.
 const MOST_PRINTED: usize = 64;
 
@@ -38,7 +38,7 @@ pub(crate) struct Gone {
 
 /// The reading of a hanzi, by where it begins in the stretch.
 #[derive(Clone, Copy, Debug)]
-struct Printed {
+struct KnownReading {
     place: usize,
     id: TonedId,
     rank: Rank,
@@ -46,7 +46,7 @@ struct Printed {
 
 /// What a bracket of another form prints of its base.
 #[derive(Clone, Copy, Debug)]
-struct Readings {
+struct BaseReadings {
     /// Where each hanzi stands in the text, and its reading, the last first.
     places: [(usize, TonedId); MAX_SYLLABLES],
     /// How many of them count; none where no reading can decide.
@@ -54,17 +54,17 @@ struct Readings {
     rank: Rank,
 }
 
-impl Readings {
-    const NONE: Readings = Readings {
+impl BaseReadings {
+    const NONE: BaseReadings = BaseReadings {
         places: [(0, TonedId(0)); MAX_SYLLABLES],
         count: 0,
         rank: Rank::No,
     };
 
     /// Those of a bracket that goes.
-    fn of(search: &Search, text: &[u8], found: &Found) -> Readings {
+    fn of(search: &Search, text: &[u8], found: &Found) -> BaseReadings {
         let tables = search.view().tables;
-        let mut readings = Readings::NONE;
+        let mut readings = BaseReadings::NONE;
         let back = LookBack::new(text, &search.edited, found.base_end);
         let mut decides = false;
         let hanzi = back.take(found.verified.hanzi);
@@ -75,7 +75,7 @@ impl Readings {
                 matches!(tables.image(hanzi.c), Image::Special(special) if special.has_choices());
         }
         if !decides {
-            return Readings::NONE;
+            return BaseReadings::NONE;
         }
         readings.rank = found.verified.rank;
         let matched = search.readings_of(text, found);
@@ -97,12 +97,12 @@ pub(crate) struct Stretch {
     taken: usize,
     gone: [Gone; MOST],
     count: usize,
-    printed: [Printed; MOST_PRINTED],
+    printed: [KnownReading; MOST_PRINTED],
     known: usize,
     /// The bracket that goes next, which the stretch does not reach yet.
     next: Option<Removed>,
     /// What that prints.
-    readings: Readings,
+    readings: BaseReadings,
     /// Before this place no other bracket goes.
     searched: usize,
     /// How much of the text has been searched for it.
@@ -119,7 +119,7 @@ impl Stretch {
             end: 0,
             id: TonedId(0),
         };
-        const NONE_PRINTED: Printed = Printed {
+        const NONE_PRINTED: KnownReading = KnownReading {
             place: 0,
             id: TonedId(0),
             rank: Rank::No,
@@ -134,7 +134,7 @@ impl Stretch {
             printed: [NONE_PRINTED; MOST_PRINTED],
             known: 0,
             next: None,
-            readings: Readings::NONE,
+            readings: BaseReadings::NONE,
             searched: 0,
             seen: 0,
             last: false,
@@ -196,7 +196,7 @@ impl Stretch {
         }
     }
 
-    fn printed(&self, place: usize) -> Option<&Printed> {
+    fn printed(&self, place: usize) -> Option<&KnownReading> {
         self.printed[..self.known]
             .iter()
             .find(|of| of.place == place)
@@ -217,7 +217,7 @@ impl Stretch {
         for index in 0..known {
             let of = self.printed[index];
             if let Some(place) = of.place.checked_sub(place) {
-                self.printed[self.known] = Printed { place, ..of };
+                self.printed[self.known] = KnownReading { place, ..of };
                 self.known += 1;
             }
         }
@@ -279,14 +279,14 @@ impl Stretch {
 
     /// Remembers the readings of hanzi that have none yet.
     fn print(&mut self) {
-        let Readings {
+        let BaseReadings {
             places,
             count,
             rank,
         } = self.readings;
         for &(at, id) in places[..count].iter().filter(|of| of.1 != TonedId(0)) {
             if let Some(place) = self.place_of(at).filter(|&at| self.printed(at).is_none()) {
-                self.printed[self.known] = Printed { place, id, rank };
+                self.printed[self.known] = KnownReading { place, id, rank };
                 self.known += 1;
             }
         }
@@ -332,11 +332,11 @@ impl Stretch {
         let readings = &mut self.readings;
         if search.judges_each() {
             return search.next_gone(text, |search, found| {
-                *readings = Readings::of(search, text, found);
+                *readings = BaseReadings::of(search, text, found);
             });
         }
         let found = next_selected(search, text)?;
-        *readings = Readings::of(search, text, &found);
+        *readings = BaseReadings::of(search, text, &found);
         Some(Removed::of(found.base_end, found.end))
     }
 }

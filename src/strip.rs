@@ -68,7 +68,7 @@ impl Search {
                 return None;
             }
             let at = self.next_opener(text)?;
-            if let Some(removed) = self.closer(text, at, &mut other) {
+            if let Some(removed) = self.removal_at(text, at, &mut other) {
                 self.edited.remove(removed.start, removed.end);
                 return Some(removed);
             }
@@ -207,7 +207,7 @@ impl Search {
     }
 
     /// What goes of the bracket at `at`, whatever its form.
-    fn closer(
+    fn removal_at(
         &mut self,
         text: &[u8],
         at: usize,
@@ -248,8 +248,10 @@ impl Search {
 
     /// The link that begins at `at`, if it is clear that it is one.
     fn link(&self, text: &[u8], base_end: usize, at: usize) -> Option<Pair> {
-        let exact = text[at] == b'[' && self.is_exact();
-        exact.then(|| link(tables(), text, base_end, at))?
+        if text[at] != b'[' || !self.is_exact() {
+            return None;
+        }
+        link(tables(), text, base_end, at)
     }
 
     /// Whether only readings with their tones go, of hanzi as they are printed.

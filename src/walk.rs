@@ -10,7 +10,7 @@ use crate::images::has_bit;
 #[cfg(target_arch = "x86_64")]
 use crate::{
     eight::Eight,
-    hanzi::{HANZI, UNIFIED},
+    hanzi::{leading_run, HANZI, UNIFIED},
     images::BasicImages,
     settle::BLOCK,
 };
@@ -83,8 +83,7 @@ impl<'t> Walk<'t> {
         if rest < characters.len() {
             marked &= !(u8::MAX << (rest / 3));
         }
-        // Those before the first that has not three bytes.
-        let counted = marked & !marked.wrapping_add(1);
+        let counted = leading_run(marked);
         if counted == 0 {
             return None;
         }
