@@ -6,13 +6,10 @@ use crate::syllable::may_bear_mark;
 use crate::tables::{TableReading, Tables, TonedId};
 use crate::verify::{Rank, Resolved};
 
-/// How well the glyphs from each place on agree with the hanzi taken so far.
+/// How well the glyphs from each place on agree with the hanzi taken so far: as they stand, and where an erhua r has
+/// taken the tone digit of the syllable before (`dianr3`).
 #[derive(Clone, Copy)]
-pub(crate) struct Reach {
-    pub(crate) plain: [Rank; MAX_GLYPHS + 1],
-    /// The same where an erhua r has taken the tone digit of the syllable before: `dianr3`.
-    pub(crate) owed: [Rank; MAX_GLYPHS + 1],
-}
+pub(crate) struct Reach([[Rank; MAX_GLYPHS + 1]; 2]);
 
 /// Where one hanzi's syllable ends, traced forwards.
 pub(crate) struct Traced {
@@ -22,20 +19,21 @@ pub(crate) struct Traced {
 }
 
 impl Reach {
-    const NOWHERE: Reach = Reach {
-        plain: [Rank::No; MAX_GLYPHS + 1],
-        owed: [Rank::No; MAX_GLYPHS + 1],
-    };
+    const NOWHERE: Reach = Reach([[Rank::No; MAX_GLYPHS + 1]; 2]);
+
+    /// From this place on, its tone digit being owed to the syllable before or not.
+    pub(crate) fn at(&self, place: usize, owed: bool) -> Rank {
+        self.0[usize::from(owed)][place]
+    }
 
     /// Whether no hanzi before can complete the reading.
     pub(crate) fn is_empty(&self) -> bool {
-        let none = |ranks: &[Rank]| ranks.iter().all(|&rank| rank == Rank::No);
-        none(&self.plain) && none(&self.owed)
+        self.0.iter().flatten().all(|&rank| rank == Rank::No)
     }
 
     pub(crate) fn start(spelling: &Spelling) -> Reach {
         let mut reach = Reach::NOWHERE;
-        reach.plain[spelling.len()] = Rank::ExactModern;
+        reach.0[0][spelling.len()] = Rank::ExactModern;
         reach
     }
 
@@ -49,12 +47,8 @@ impl Reach {
         let mut next = Reach::NOWHERE;
         let Some(base) = base else { return next };
         self.each_fit(spelling, base, count, |fit| {
-            let reach = if fit.owes {
-                &mut next.owed
-            } else {
-                &mut next.plain
-            };
-            reach[fit.start] = reach[fit.start].max(fit.rank);
+            let rank = &mut next.0[usize::from(fit.owes)][fit.start];
+            *rank = fit.rank.max(*rank);
         });
         next
     }
@@ -90,11 +84,7 @@ impl Reach {
     ) {
         for end in 1..=spelling.len() {
             for owed in [false, true] {
-                let after = if owed {
-                    self.owed[end]
-                } else {
-                    self.plain[end]
-                };
+                let after = self.at(end, owed);
                 if after == Rank::No {
                     continue;
                 }

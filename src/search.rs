@@ -2,20 +2,19 @@
 
 use alloc::sync::Arc;
 
-use crate::base::{Edited, Hanzi, LookBack};
+use crate::base::{Edited, LookBack};
 use crate::content::{Content, Shape};
 use crate::convert::{self, Changes};
 use crate::evidence::Evidence;
-use crate::hanzi::first_char;
 use crate::judge::{Judge, Judged};
 use crate::noise::Gate;
-use crate::recognize::{following, is_half_pair, may_touch, touching, Pair};
+use crate::recognize::{is_half_pair, may_touch, touching, Pair};
 use crate::scan::Scanner;
 use crate::select::accepts;
 use crate::spelling::MAX_SYLLABLES;
 use crate::tables::TonedId;
 use crate::verify::{matched_readings, Rank, Verified, View};
-use crate::{Accept, Mode, Normalizer, Reason, RubyFormat, Scope, Select, Verdict};
+use crate::{Mode, Normalizer, Reason, RubyFormat, Scope, Select, Verdict};
 
 /// A candidate as found: places in the text, agreement, verdict.
 #[derive(Clone, Copy, Debug)]
@@ -80,7 +79,7 @@ pub(crate) struct Search {
     /// What stands behind them has to be looked at closer.
     pub(crate) run_ended: bool,
     /// The annotation whose later readings are being reported.
-    chain: Option<Found>,
+    pub(crate) chain: Option<Found>,
     /// The verdict on the document as a whole, where the policy asks for one.
     gate: Option<Arc<Gate>>,
 }
@@ -296,58 +295,6 @@ impl Search {
         found
     }
 
-    /// Adds the verdict on the document to that on the candidate by itself.
-    fn judge_in_document(&self, text: &[u8], gate: &Gate, found: &mut Found) {
-        if !found.is_selected() {
-            return;
-        }
-        let base = self
-            .base_of(text, found)
-            .filter(|_| found.has_noise_shape());
-        let verdict = base.map_or(Err(Reason::NoNoise), |(base, _)| {
-            let traditional = self.view().tables.is_traditional_form(base);
-            gate.verdict(self.as_converted(base), traditional)
-        });
-        match verdict {
-            Err(reason) => found.verdict = Verdict::Kept(reason),
-            Ok(()) if gate.spaced && self.drops_spaces() => {
-                let space = text.get(found.pair.end) == Some(&b' ');
-                found.end += usize::from(space);
-            }
-            Ok(()) => {}
-        }
-    }
-
-    /// Whether spaces go that stand behind brackets: toneless noise has them, and Anki needs them.
-    fn drops_spaces(&self) -> bool {
-        let Normalizer { accept, mode, .. } = self.settings();
-        accept != Accept::Exact && mode != Mode::Ruby(RubyFormat::Anki)
-    }
-
-    /// The last hanzi of the base as the document shows it, not as it has been converted, and
-    /// whether another one stands before it.
-    pub(crate) fn base_of(&self, text: &[u8], found: &Found) -> Option<(char, bool)> {
-        let mut back = LookBack::new(text, &self.edited, found.base_end);
-        let hanzi = back.next()?;
-        let (source, _) = first_char(&text[hanzi.start..])?;
-        let c = back.repeated(Hanzi { c: source, ..hanzi })?;
-        // Anki's form puts a space between: it must not part what it has joined itself.
-        let space = text[..hanzi.start].ends_with(b" ");
-        let beyond = hanzi.start - usize::from(space);
-        let before = back.next().is_some()
-            || space && LookBack::new(text, &self.edited, beyond).next().is_some();
-        Some((c, before))
-    }
-
-    /// The character as a second pass would see it, so that both count the same: conversion
-    /// leaves the default image, nearly always.
-    pub(crate) fn as_converted(&self, c: char) -> char {
-        if !matches!(self.settings().mode, Mode::Convert(_)) {
-            return c;
-        }
-        self.view().tables.default_image(c)
-    }
-
     fn remember(&mut self, text: &[u8], found: &mut Found) {
         // One verdict for all: what is accepted and kept must not hide a base from what goes.
         let as_one = self.judges_documents() && !matches!(self.settings().mode, Mode::Ruby(_));
@@ -375,46 +322,5 @@ impl Search {
         }
         self.edited.remove(found.base_end, found.end);
         self.from = found.end;
-    }
-
-    /// Joins the readings that directly follow on the same base; more than eight syllables
-    /// in all are no annotation.
-    fn extend(&self, text: &[u8], found: &mut Found, mut syllables: usize) {
-        while let Some(next) = following(text, found.chain_end) {
-            let judged = self.judge.judge(text, &self.edited, next, found.base_end);
-            if judged.verdict != Verdict::Selected
-                || judged.verified.hanzi != found.verified.hanzi
-                || self.judge.is_link(text, &self.edited, next, found.base_end)
-            {
-                return;
-            }
-            found.chain_end = next.end;
-            syllables += judged.syllables;
-            if syllables > MAX_SYLLABLES {
-                found.verdict = Verdict::Kept(Reason::TooManyReadings);
-                return;
-            }
-        }
-    }
-
-    fn next_in_chain(&mut self, text: &[u8]) -> Option<Found> {
-        let first = *self.chain.as_ref()?;
-        if self.from >= first.chain_end {
-            self.chain = None;
-            return None;
-        }
-        let start = self.from;
-        let pair = following(text, start)?;
-        self.from = pair.end;
-        let judged = self.judge.judge(text, &self.edited, pair, first.base_end);
-        Some(Found {
-            pair,
-            start,
-            end: pair.end,
-            verified: judged.verified,
-            reading: judged.reading,
-            joined: true,
-            ..first
-        })
     }
 }

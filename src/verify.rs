@@ -168,8 +168,8 @@ fn rank_of(
         let Some(one) = before.next() else { break };
         reach = reach.step(spelling, view.resolve(one, before), count);
         let rank = match content.case(spelling, count) {
-            Case::Fine => reach.plain[0],
-            Case::Title => reach.plain[0].min(Rank::Toneless),
+            Case::Fine => reach.at(0, false),
+            Case::Title => reach.at(0, false).min(Rank::Toneless),
             Case::Wrong => Rank::No,
         };
         ranks[count - 1] = rank;
@@ -207,11 +207,7 @@ pub(crate) fn matched_readings(
         let Some(base) = resolved[index].flatten() else {
             break;
         };
-        let wanted = if owed {
-            steps[index + 1].owed[start]
-        } else {
-            steps[index + 1].plain[start]
-        };
+        let wanted = steps[index + 1].at(start, owed);
         let found = steps[index].trace(spelling, base, index + 1, (start, owed), wanted);
         let Some(step) = found else { break };
         readings[index] = step.id;
