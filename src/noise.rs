@@ -112,12 +112,13 @@ fn covers_nearly_all(evidence: &Evidence, count: usize) -> bool {
     20 * (count + evidence.covered) > 9 * evidence.hanzi
 }
 
-/// The genre of a document.
-pub(crate) fn genre(text: &[u8], settings: Normalizer) -> Genre {
+/// The verdict on a document, and its genre.
+pub(crate) fn gate_and_genre(text: &[u8], settings: Normalizer) -> (Gate, Genre) {
     let evidence = Evidence::gather(text, settings);
     let is_annotated = evidence.tokens.len() + evidence.covered > 0;
     let is_all_over = evidence.hanzi > 0 && covers_nearly_all(&evidence, evidence.tokens.len());
-    if !Gate::of(text, settings, evidence).keeps_all() {
+    let gate = Gate::of(text, settings, evidence);
+    let genre = if !gate.keeps_all() {
         Genre::Noise
     } else if !is_annotated {
         Genre::Clean
@@ -125,7 +126,8 @@ pub(crate) fn genre(text: &[u8], settings: Normalizer) -> Genre {
         Genre::Textbook
     } else {
         Genre::Glossed
-    }
+    };
+    (gate, genre)
 }
 
 #[cfg(test)]

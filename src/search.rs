@@ -105,12 +105,19 @@ impl Search {
 
     /// A search over a text that is there as a whole.
     pub(crate) fn over(text: &[u8], settings: Normalizer) -> Search {
-        let mut search = Search::new(settings);
-        if settings.select == Select::Noise {
-            let gate = Gate::of(text, settings, Evidence::gather(text, settings));
-            search.gate = Some(Arc::new(gate));
+        if settings.select != Select::Noise {
+            return Search::new(settings);
         }
-        search
+        let gate = Gate::of(text, settings, Evidence::gather(text, settings));
+        Search::judged_by(gate, settings)
+    }
+
+    /// The same where the verdict on the document is known.
+    pub(crate) fn judged_by(gate: Gate, settings: Normalizer) -> Search {
+        Search {
+            gate: Some(Arc::new(gate)),
+            ..Search::new(settings)
+        }
     }
 
     /// The same for who asks only what changes: it ends at once where the document as a whole keeps

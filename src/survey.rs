@@ -4,9 +4,9 @@ use core::fmt;
 
 use crate::damage::damage;
 use crate::document::Document;
-use crate::noise::genre;
+use crate::noise::gate_and_genre;
 use crate::search::{Found, Search};
-use crate::{Agreement, Error, Mode, Normalizer, Reason, Scope, Verdict};
+use crate::{Agreement, Error, Mode, Normalizer, Reason, Scope, Select, Verdict};
 
 /// What is counted, and the names: one list for JSON, table, Python and page.
 macro_rules! counters {
@@ -84,7 +84,14 @@ impl Survey {
         let mut survey = Survey::default();
         survey.add(Counter::Documents, 1);
         survey.add(Counter::Bytes, text.len() as u64);
-        let mut search = Search::over(text, settings);
+        let beginning = &text[..text.len().min(GENRE_BYTES)];
+        let (gate, genre) = gate_and_genre(beginning, settings);
+        survey.add(genre.counter(), 1);
+        let mut search = if settings.select == Select::Noise && beginning.len() == text.len() {
+            Search::judged_by(gate, settings)
+        } else {
+            Search::over(text, settings)
+        };
         if settings.mode == Mode::Convert(Scope::Document) {
             let mut document = Document::new(search.clone());
             while document.step(text).is_some() {}
@@ -94,7 +101,6 @@ impl Survey {
             survey.count(&found);
         }
         survey.add(Counter::Damaged, damage(text, 0..text.len()));
-        survey.count_genre(&text[..text.len().min(GENRE_BYTES)], settings);
         survey
     }
 
@@ -194,7 +200,8 @@ impl Survey {
 
     /// Counts the genre of a document that begins so.
     pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
-        self.add(genre(beginning, settings).counter(), 1);
+        let (_, genre) = gate_and_genre(beginning, settings);
+        self.add(genre.counter(), 1);
     }
 }
 
