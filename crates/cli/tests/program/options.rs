@@ -35,7 +35,7 @@ fn ruby_formats() {
         ("markdown", "{國|guó}"),
         ("aozora", "｜國《guó》"),
         ("latex", "\\ruby{國}{guó}"),
-        ("typst", "#ruby[guó][國]"),
+        ("typst", "#ruby[guó][國];"),
         ("anki", "國[guó]"),
         ("parentheses", "國(guó)"),
     ] {
