@@ -17,10 +17,12 @@ mod error;
 mod text;
 mod views;
 
+use std::sync::Arc;
+
 use arrow_array::types::{
     BinaryType, BinaryViewType, LargeBinaryType, LargeUtf8Type, StringViewType, Utf8Type,
 };
-use arrow_array::{Array, ArrayRef};
+use arrow_array::{Array, ArrayRef, NullArray};
 use arrow_schema::DataType;
 use unpinyin::Normalizer;
 
@@ -29,7 +31,7 @@ pub use error::Error;
 /// Normalizes every row of a string column; the result has the column's type.
 ///
 /// Takes Utf8, LargeUtf8 and Utf8View, sliced or not; and Binary, LargeBinary and BinaryView, whose rows need not
-/// be UTF-8: what is not passes through. Every row is one document; nulls stay null. A column in which nothing
+/// be UTF-8: what is not passes through; and Null, a column without any text. Every row is one document; nulls stay null. A column in which nothing
 /// changes comes back with the buffers it has, without allocating for them, and an untouched row of a view column keeps its
 /// view into them: such a result keeps the column's buffers alive.
 ///
@@ -93,6 +95,9 @@ pub fn normalize_chunks(
         DataType::LargeBinary => bytes::normalize::<LargeBinaryType>(normalizer, chunks),
         DataType::Utf8View => views::normalize::<StringViewType>(normalizer, chunks),
         DataType::BinaryView => views::normalize::<BinaryViewType>(normalizer, chunks),
+        DataType::Null => Ok(Arc::new(NullArray::new(
+            chunks.iter().map(|chunk| chunk.len()).sum(),
+        ))),
         other => Err(Error::DataType {
             found: other.clone(),
         }),

@@ -11,9 +11,10 @@ mod structs;
 
 use std::ffi::CStr;
 use std::ptr::NonNull;
+use std::sync::Arc;
 
 use arrow_array::ffi::{from_ffi_and_data_type, FFI_ArrowArray, FFI_ArrowSchema};
-use arrow_array::{make_array, new_empty_array, Array, ArrayRef};
+use arrow_array::{make_array, new_empty_array, Array, ArrayRef, NullArray};
 use arrow_schema::DataType;
 use pyo3::prelude::*;
 use pyo3::types::PyCapsule;
@@ -77,6 +78,9 @@ impl ArrayCapsule {
 /// The rows as an array of bytes: the same layout as strings, and no promise about UTF-8.
 fn import(array: FFI_ArrowArray, data_type: &DataType) -> Result<ArrayRef, Refusal> {
     RawArray::of(&array).check(data_type)?;
+    if *data_type == DataType::Null {
+        return Ok(Arc::new(NullArray::new(array.len())));
+    }
     if array.is_empty() {
         // Offsets may be missing here, which arrow-rs does not like.
         return Ok(new_empty_array(&bytes(data_type)));
@@ -93,6 +97,7 @@ pub(crate) fn bytes(data_type: &DataType) -> DataType {
     match data_type {
         DataType::LargeUtf8 => DataType::LargeBinary,
         DataType::Utf8View => DataType::BinaryView,
+        DataType::Null => DataType::Null,
         _ => DataType::Binary,
     }
 }

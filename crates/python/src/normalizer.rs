@@ -59,7 +59,7 @@ impl Normalizer {
     /// Normalizes every row of an Arrow column, each as one document.
     ///
     /// Takes any object with `__arrow_c_array__` or `__arrow_c_stream__` (of pyarrow, Polars, DuckDB and
-    /// others) that holds string, large_string or string_view; gives back a `Column` of the same type and
+    /// others) that holds string, large_string, string_view or null; gives back a `Column` of the same type and
     /// length, which `pyarrow.array`, `pyarrow.chunked_array` and `polars.Series` take as it is. The chunks of
     /// a stream come back joined. Other threads run meanwhile.
     ///

@@ -188,6 +188,10 @@ def test_offsets_that_cannot_be():
             unpinyin.normalize_arrow(column(schema(), array(offsets=offsets)))
 
 
+def test_a_column_of_nulls_has_no_buffers():
+    refuse(column(schema(format=b"n"), array()), ValueError, PREFIX + "null has no buffers, its array 3")
+
+
 def test_counts_of_nulls():
     # Unknown, and wrong without a bitmap: there are no nulls then.
     for count in (-1, 0, 5):

@@ -42,6 +42,7 @@ impl RawSchema {
             (true, "u") => Ok(DataType::Utf8),
             (true, "U") => Ok(DataType::LargeUtf8),
             (true, "vu") => Ok(DataType::Utf8View),
+            (true, "n") => Ok(DataType::Null),
             (no_dictionary, format) => Err(Refusal::Type(format!(
                 "expected a column of string, large_string or string_view, got {}",
                 match no_dictionary {
@@ -103,6 +104,13 @@ impl RawArray {
         }
         if self.n_children != 0 || !self.dictionary.is_null() {
             return Err(broken("its array has children, its schema none"));
+        }
+        if *data_type == DataType::Null {
+            return match self.n_buffers {
+                // Some producers count the bitmap that is not there.
+                0 | 1 => Ok(()),
+                count => Err(broken(format!("null has no buffers, its array {count}"))),
+            };
         }
         let views = *data_type == DataType::Utf8View;
         let expected = if views {
