@@ -208,9 +208,7 @@ fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
     if search.only_removes() {
         while let Some(removed) = search.next_removal(text) {
             widen(&mut gap, text, removed.start..removed.end, &[]);
-            if search.ahead == 0 {
-                search.edited.restart(gap.start, gap.end);
-            }
+            search.gap_widened(&gap);
         }
     } else {
         while let Some(Edit { range, replacement }) = annotation(text, &mut search) {
@@ -218,9 +216,7 @@ fn shrink(text: &mut Vec<u8>, settings: Normalizer) -> bool {
             let fits = replacement.write_to(&mut written);
             debug_assert!(fits.is_ok(), "a base has at most eight hanzi");
             widen(&mut gap, text, range, written.bytes());
-            if search.ahead == 0 {
-                search.edited.restart(gap.start, gap.end);
-            }
+            search.gap_widened(&gap);
         }
     }
     text.drain(gap.clone());

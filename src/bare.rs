@@ -6,7 +6,7 @@ use multiversion::multiversion;
 use multiversion::target::match_target;
 
 use crate::base::{Edited, LookBack};
-use crate::evidence::{Bare, Evidence, Token};
+use crate::evidence::{bare_of, Bare, Evidence, Token};
 use crate::hanzi::is_hanzi;
 use crate::recognize::is_begun;
 use crate::search::Search;
@@ -46,9 +46,8 @@ impl Evidence {
         };
         let last = self.tokens.last();
         let is_annotated = last.is_some_and(|token| token.ordinal == ordinal);
-        let place = self.bare.binary_search_by_key(&base, |&(known, _)| known);
-        if let (Ok(index), false) = (place, is_annotated) {
-            self.bare[index].1.forget(ordinal);
+        if let (Some(bare), false) = (bare_of(&mut self.bare, base), is_annotated) {
+            bare.forget(ordinal);
         }
     }
 }
@@ -109,8 +108,8 @@ impl Counting<'_> {
         if !self.marks.has(seen as u32) {
             return;
         }
-        if let Ok(index) = self.bare.binary_search_by_key(&seen, |&(base, _)| base) {
-            self.bare[index].1.note(ordinal);
+        if let Some(bare) = bare_of(self.bare, seen) {
+            bare.note(ordinal);
         }
     }
 }

@@ -88,11 +88,8 @@ impl Evidence {
         let cut = self.cut.map(|(ordinal, _)| ordinal);
         let bared = |token: &&Token| goes(token) && cut != Some(token.ordinal);
         for token in self.tokens.iter().filter(bared) {
-            let place = self
-                .bare
-                .binary_search_by_key(&token.base, |&(base, _)| base);
-            if let Ok(index) = place {
-                self.bare[index].1.note(token.ordinal);
+            if let Some(bare) = bare_of(&mut self.bare, token.base) {
+                bare.note(token.ordinal);
             }
         }
         self.tokens.retain(|token| !goes(token));
@@ -100,9 +97,17 @@ impl Evidence {
 
     /// How `base` occurs without an annotation.
     pub(crate) fn bare(&self, base: char) -> Bare {
-        match self.bare.binary_search_by_key(&base, |&(known, _)| known) {
-            Ok(index) => self.bare[index].1,
-            Err(_) => Bare::NONE,
-        }
+        let index = place_of(&self.bare, base);
+        index.map_or(Bare::NONE, |index| self.bare[index].1)
     }
+}
+
+/// How `base` occurs without an annotation, if it is one of those that are counted.
+pub(crate) fn bare_of(bare: &mut [(char, Bare)], base: char) -> Option<&mut Bare> {
+    let index = place_of(bare, base)?;
+    Some(&mut bare[index].1)
+}
+
+fn place_of(bare: &[(char, Bare)], base: char) -> Option<usize> {
+    bare.binary_search_by_key(&base, |&(known, _)| known).ok()
 }

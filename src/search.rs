@@ -1,6 +1,7 @@
 //! Drives scan, recognize, verify and select over a text, one candidate after the other.
 
 use alloc::sync::Arc;
+use core::ops::Range;
 
 use crate::base::{Edited, LookBack};
 use crate::content::{Content, Shape};
@@ -179,6 +180,15 @@ impl Search {
         self.edited.written = written;
         self.scanner = Scanner::new();
         self.chain = None;
+    }
+
+    /// Goes on in a buffer in which this gap stands for all that went so far. While removals of a run are still to be told, they
+    /// stand as they were found.
+    #[inline]
+    pub(crate) fn gap_widened(&mut self, gap: &Range<usize>) {
+        if self.ahead == 0 {
+            self.edited.restart(gap.start, gap.end);
+        }
     }
 
     /// Goes on when all brackets before the limit have been found and there is more text.
