@@ -201,7 +201,8 @@ impl Measures {
     }
 
     /// A fixed list of very frequent characters, each annotated at every occurrence. One without any exception stands
-    /// out in a long text too, and beside an author's own glosses.
+    /// out in a long text too, and beside an author's own glosses; and one of a few characters that stand there again and again,
+    /// be it a rarer one that is the topic of the page.
     fn is_a_list(&self) -> bool {
         let strict = self.frequent == self.count
             && self.bare == 0
@@ -211,7 +212,14 @@ impl Measures {
             && 10 * self.bare <= self.count
             && self.is_dense(10)
             && 10 * self.others <= 3 * self.count;
-        (strict || dense)
+        let steady = self.count >= 15
+            && self.bare == 0
+            && 5 * self.repeated >= 3 * self.count
+            && 5 * self.frequent >= 2 * self.count
+            && 2 * self.between >= self.count
+            && self.is_dense(10)
+            && 10 * self.others <= self.count;
+        (strict || dense || steady)
             && self.count >= 5
             && 4 * self.repeated >= self.count
             && 20 * self.adjacent <= 7 * self.count
