@@ -199,6 +199,7 @@ impl Survey {
     }
 
     /// Counts the genre of a document that begins so.
+    #[cfg(feature = "std")]
     pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
         let (_, genre) = gate_and_genre(beginning, settings);
         self.add(genre.counter(), 1);

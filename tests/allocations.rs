@@ -1,6 +1,8 @@
 //! Pins how often a call allocates, and how much a stream holds.
 //!
 //! The box that holds the images of the basic plane is made before counting.
+// It asks streams as well.
+#![cfg(feature = "std")]
 
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;

@@ -1,4 +1,6 @@
 //! The laws of the library, over texts made of fragments.
+// It asks streams as well.
+#![cfg(feature = "std")]
 
 mod fragments;
 mod laws;
