@@ -98,8 +98,8 @@ impl Search {
         self.ahead > 0
     }
 
-    /// Removes brackets of the commonest form and passes by those that clearly hold no reading, until
-    /// another opens; how many went, at most [`REMEMBERED`].
+    /// Removes brackets of the common form, the commonest without a call, and passes by those that clearly hold no reading,
+    /// until another opens; how many went, at most [`REMEMBERED`].
     ///
     /// A loop with little in it: two thirds of the instructions for an annotation that one step at a time takes.
     #[inline(never)]
