@@ -21,7 +21,7 @@ const WINDOW: usize = 64 * 1024;
 /// is always something to go on with.
 const MOST: usize = 128;
 
-/// BaseReadings of other than the common form that are known in a stretch, at most: those of the hanzi that
+/// Readings of other than the common form that are known in a stretch, at most: those of the hanzi that
 /// are kept for the next one, and of another base, always fit.
 const MOST_PRINTED: usize = 64;
 
