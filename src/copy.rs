@@ -7,6 +7,7 @@ use crate::apply::push_replacement;
 use crate::damage::damage;
 use crate::edit::edit;
 use crate::hanzi::floor_character;
+use crate::noise::gate_and_genre;
 use crate::search::{Search, LOOK_AHEAD, LOOK_BACK};
 use crate::survey::{Counter, Survey, GENRE_BYTES};
 use crate::{Mode, Normalizer};
@@ -65,7 +66,8 @@ impl Stream {
                 let settings = self.search.settings();
                 // What is held for the genre takes the place of the buffers.
                 (self.buffer, self.out) = (Vec::new(), Vec::new());
-                self.survey.count_genre(&self.beginning, settings);
+                let (_, genre) = gate_and_genre(&self.beginning, settings);
+                self.survey.count_genre(genre);
                 return Ok(self.survey);
             }
             self.drop_before(settled);

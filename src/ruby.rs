@@ -106,11 +106,12 @@ impl<'t> Ruby<'t> {
         if !self.first.as_bytes().contains(&0xE3) && self.others.is_empty() {
             return Script::Latin;
         }
-        let zhuyin = self.readings().filter(|reading| is_zhuyin(reading)).count();
-        match zhuyin {
-            0 => Script::Latin,
-            _ if zhuyin == self.readings().count() => Script::Zhuyin,
-            _ => Script::Both,
+        if self.readings().all(is_zhuyin) {
+            Script::Zhuyin
+        } else if self.readings().any(is_zhuyin) {
+            Script::Both
+        } else {
+            Script::Latin
         }
     }
 }

@@ -86,7 +86,7 @@ impl Survey {
         survey.add(Counter::Bytes, text.len() as u64);
         let beginning = &text[..text.len().min(GENRE_BYTES)];
         let (gate, genre) = gate_and_genre(beginning, settings);
-        survey.add(genre.counter(), 1);
+        survey.count_genre(genre);
         let mut search = if settings.select == Select::Noise && beginning.len() == text.len() {
             Search::judged_by(gate, settings)
         } else {
@@ -198,10 +198,8 @@ impl Survey {
         self.add(Counter::AmbiguousConversions, found.ambiguous);
     }
 
-    /// Counts the genre of a document that begins so.
-    #[cfg(feature = "std")]
-    pub(crate) fn count_genre(&mut self, beginning: &[u8], settings: Normalizer) {
-        let (_, genre) = gate_and_genre(beginning, settings);
+    /// Counts the genre of a document.
+    pub(crate) fn count_genre(&mut self, genre: Genre) {
         self.add(genre.counter(), 1);
     }
 }
